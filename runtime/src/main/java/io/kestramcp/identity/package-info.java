@@ -1,0 +1,2 @@
+/** Who calls. A leaf: imports nothing of ours. */
+package io.kestramcp.identity;

@@ -1,0 +1,18 @@
+package io.kestramcp.tool;
+
+import io.kestramcp.kestra.KestraException;
+
+/** One tool's code. Thread-safe and without state: all that a call needs is in its context. */
+public interface Tool {
+    /** The name by which assistants call it. */
+    String name();
+
+    /**
+     * Does the work.
+     *
+     * @param call arguments that the tool's input schema has accepted, and the way to Kestra
+     * @throws KestraException when Kestra refuses or cannot be reached; the message is for the model
+     * @throws io.kestramcp.client.RefusedArgumentException when an argument must not reach Kestra
+     */
+    Reply call(CallContext call) throws KestraException;
+}
