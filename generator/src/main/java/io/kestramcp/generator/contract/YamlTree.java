@@ -60,17 +60,21 @@ public final class YamlTree {
      * @throws ContractException when the text is not YAML, or is not a mapping
      */
     public static Map<String, Object> parse(String name, String text) {
-        Node root = compose(name, text);
+        Node root = compose(name, text, 0);
         if (root instanceof MappingNode mapping) {
             return new YamlTree(name).map(mapping);
         }
         throw new ContractException(name + " is not a YAML mapping: is it the right file?");
     }
 
-    /** The document's nodes, which know their lines; null when it is empty. */
-    public static Node compose(String name, String text) {
+    /**
+     * The document's nodes, which know their lines; null when it is empty.
+     *
+     * @param aliases how many aliases the document may have
+     */
+    public static Node compose(String name, String text, int aliases) {
         LoaderOptions options = new LoaderOptions();
-        options.setMaxAliasesForCollections(0);
+        options.setMaxAliasesForCollections(aliases);
         options.setNestingDepthLimit(MAX_DEPTH);
         options.setCodePointLimit(MAX_CHARACTERS);
         try {

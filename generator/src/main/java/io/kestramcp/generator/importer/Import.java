@@ -1,0 +1,56 @@
+package io.kestramcp.generator.importer;
+
+import io.kestramcp.generator.contract.Contract;
+import io.kestramcp.generator.contract.ContractException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Imports a spec as the slice of an API line.
+ *
+ * @param folder the folder of slices and overlays
+ * @param wanted the operationIds to keep, each with the place that asks for it
+ */
+record Import(Path folder, Map<String, String> wanted) {
+    /**
+     * Imports a spec. Nothing is written when something is wrong.
+     *
+     * @param line the API line, such as {@code 1.3}
+     */
+    ImportResult run(Spec spec, String line) {
+        List<Overlay> overlays = overlays(line);
+        overlays.forEach(overlay -> overlay.apply(spec));
+        Slice slice = Slice.of(spec, wanted, new OperationFinder(spec, otherLines(line)));
+        Path file = folder.resolve("kestra-" + line + ".yaml");
+        boolean changed = SliceWriter.write(file, SliceWriter.text(spec, overlays, slice));
+        return new ImportResult(file, changed, slice);
+    }
+
+    /** The repairs that every line needs, then those of this line. A new line may have none of its own yet. */
+    private List<Overlay> overlays(String line) {
+        List<Overlay> overlays = new ArrayList<>();
+        for (String name : List.of("overlay.yaml", "overlay-" + line + ".yaml")) {
+            if (Files.exists(folder.resolve(name))) {
+                overlays.add(Overlay.read(folder.resolve(name)));
+            }
+        }
+        return overlays;
+    }
+
+    private List<Contract> otherLines(String line) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("kestra-.+\\.yaml"))
+                    .filter(file -> !file.endsWith("kestra-" + line + ".yaml"))
+                    .sorted()
+                    .map(Contract::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new ContractException("Cannot read the folder of contracts " + folder + ": " + e, e);
+        }
+    }
+}

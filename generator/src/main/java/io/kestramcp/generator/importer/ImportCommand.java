@@ -1,0 +1,59 @@
+package io.kestramcp.generator.importer;
+
+import io.kestramcp.generator.contract.ContractException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * {@code import SPEC --as LINE}: cuts the slice of an API line out of a full spec. SPEC is a file, or the base URL of a
+ * running Kestra. Run in the project's root.
+ */
+public final class ImportCommand {
+    private static final String USAGE = """
+            Usage: import SPEC --as LINE
+              SPEC  a full OpenAPI file of Kestra, or the base URL of a running one
+              LINE  the API line that it speaks, such as 1.3
+            """;
+    private static final Pattern LINE = Pattern.compile("[0-9]+\\.[0-9]+");
+
+    private final Path root;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    ImportCommand(Path root, PrintStream out, PrintStream err) {
+        this.root = root;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Runs the command in the current folder and exits: 0 done, 1 refused, 2 wrong usage. */
+    public static void main(String[] arguments) {
+        System.exit(new ImportCommand(Path.of(""), System.out, System.err).run(arguments));
+    }
+
+    /** Runs the command and returns its exit status. */
+    int run(String... arguments) {
+        if (arguments.length != 3 || !arguments[1].equals("--as")) {
+            err.print(USAGE);
+            return 2;
+        }
+        String line = arguments[2];
+        if (!LINE.matcher(line).matches()) {
+            err.println("'" + line + "' is not an API line such as 1.3.");
+            err.print(USAGE);
+            return 2;
+        }
+        try {
+            Map<String, String> wanted = WantedOperations.of(root.resolve("tool-manifest.yaml"), line);
+            Spec spec = SpecSource.read(arguments[0]);
+            out.print(
+                    new Import(root.resolve("openapi"), wanted).run(spec, line).report());
+            return 0;
+        } catch (ContractException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+}
