@@ -1,0 +1,69 @@
+package io.kestramcp.tool;
+
+import com.google.gson.JsonObject;
+import io.kestramcp.kestra.ApiLine;
+import io.kestramcp.kestra.KestraServer;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Every tool there is, in the manifest's order. Immutable. */
+public final class ToolCatalog {
+    private final Map<String, Entry> entries;
+    private final SortedSet<ApiLine> lines;
+
+    /**
+     * Joins descriptions and code.
+     *
+     * @throws IllegalArgumentException when a tool has one without the other: the build was not made in one piece
+     */
+    public ToolCatalog(List<ToolDescriptor> descriptors, List<? extends Tool> tools) {
+        Map<String, Tool> byName = new LinkedHashMap<>();
+        tools.forEach(tool -> byName.put(tool.name(), tool));
+        Map<String, Entry> joined = new LinkedHashMap<>();
+        for (ToolDescriptor descriptor : descriptors) {
+            joined.put(descriptor.name(), new Entry(descriptor, byName.get(descriptor.name())));
+        }
+        if (!joined.keySet().equals(byName.keySet()) || byName.size() != tools.size()) {
+            throw new IllegalArgumentException("tools.json has " + joined.keySet() + " and the adapters are "
+                    + byName.keySet() + ": build again.");
+        }
+        this.entries = Collections.unmodifiableMap(joined);
+        this.lines = new TreeSet<>();
+        descriptors.forEach(each -> lines.addAll(each.bindings().keySet()));
+    }
+
+    /** Joins the tools with their descriptions in {@code tools.json}. */
+    public static ToolCatalog of(JsonObject toolsJson, List<? extends Tool> tools) {
+        return new ToolCatalog(DescriptorReader.read(toolsJson), tools);
+    }
+
+    /** All of them. */
+    public List<Entry> all() {
+        return List.copyOf(entries.values());
+    }
+
+    /** The ones that the connected Kestra has, in an order that never changes. */
+    public List<Entry> visible(KestraServer server) {
+        return entries.values().stream()
+                .filter(entry -> entry.descriptor().on(server).isPresent())
+                .toList();
+    }
+
+    /** The tool of this name. */
+    public Optional<Entry> find(String name) {
+        return Optional.ofNullable(entries.get(name));
+    }
+
+    /** The API lines that the tools were made for, oldest first. */
+    public SortedSet<ApiLine> lines() {
+        return Collections.unmodifiableSortedSet(lines);
+    }
+
+    /** A tool: what is said about it, and its code. */
+    public record Entry(ToolDescriptor descriptor, Tool tool) {}
+}
