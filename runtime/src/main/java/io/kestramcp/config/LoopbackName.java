@@ -1,0 +1,27 @@
+package io.kestramcp.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Tells the names of this machine's loopback address, without asking any name server. */
+final class LoopbackName {
+    private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+    private LoopbackName() {}
+
+    static boolean matches(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost") || ((IPV4.matcher(name).matches() || name.contains(":")) && literal(name));
+    }
+
+    /** Only for texts that can be nothing but an address: those are parsed, never looked up. */
+    private static boolean literal(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.kestramcp.config;
+
+import java.util.List;
+
+/**
+ * How assistants connect.
+ *
+ * @param transport HTTP or standard input and output
+ * @param host the address to serve on; a name or an IP literal without brackets
+ * @param port 0 to 65535; 0 takes any free one
+ * @param allowedOrigins origins of web pages that may call, each {@code scheme://host[:port]} in lower case
+ * @param allowedHosts further Host headers that are answered, each {@code host[:port]} in lower case
+ * @param maxBodyBytes the largest request that is read
+ */
+public record ServerSettings(
+        Transport transport,
+        String host,
+        int port,
+        List<String> allowedOrigins,
+        List<String> allowedHosts,
+        long maxBodyBytes) {
+    /** Keeps unmodifiable copies. */
+    public ServerSettings {
+        allowedOrigins = List.copyOf(allowedOrigins);
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /**
+     * Whether only this machine can reach the host. Without an identity provider nothing else may be served. Decided by
+     * the text alone: a name other than {@code localhost} counts as reachable, whatever it resolves to today.
+     */
+    public boolean loopback() {
+        return LoopbackName.matches(host);
+    }
+}

@@ -1,0 +1,133 @@
+package io.kestramcp.config;
+
+import java.util.Optional;
+
+/**
+ * Every setting, declared once: the reader, {@code --help} and the settings page all come from this table. A setting
+ * without a flag is one that must not stand on a command line, where every user of the machine can read it.
+ */
+public enum Setting {
+    /** Where Kestra is. */
+    KESTRA_BASE_URL(
+            SettingType.URL,
+            "kestra-url",
+            "http://localhost:8080",
+            "Address of Kestra. A trailing /api/v1, or /api/v1/TENANT, is understood; a path prefix is kept.",
+            "KESTRA_API_URL"),
+    /** Which tenant. */
+    KESTRA_TENANT_ID(SettingType.TEXT, "tenant", "main", "Kestra's tenant.", "KESTRA_TENANT"),
+    /** Basic authentication, first half. */
+    KESTRA_USERNAME(
+            SettingType.TEXT, "username", "", "User name for Basic authentication; needs KESTRA_PASSWORD as well."),
+    /** Basic authentication, second half. */
+    KESTRA_PASSWORD(SettingType.SECRET, "", "", "Password for Basic authentication. Basic wins over the API token."),
+    /** Bearer authentication. */
+    KESTRA_API_TOKEN(SettingType.SECRET, "", "", "API token (Enterprise Edition), sent as a Bearer token."),
+    /** Whether Kestra must prove who it is. */
+    KESTRA_VERIFY_SSL(
+            SettingType.BOOLEAN, "verify-tls", "true", "Check Kestra's TLS certificate. Turn off for a trial only."),
+    /** Who may vouch for Kestra. */
+    KESTRA_CA_FILE(
+            SettingType.FILE,
+            "ca-file",
+            "",
+            "PEM file with the certificate authorities to trust for Kestra, instead of Java's own."),
+    /** The way out. */
+    KESTRA_PROXY(SettingType.URL, "proxy", "", "HTTP proxy on the way to Kestra, such as http://proxy.example:3128."),
+    /** Patience for a connection. */
+    KESTRA_CONNECT_TIMEOUT_SECONDS(
+            SettingType.INTEGER, "connect-timeout", "10", "Longest time for a connection to Kestra, in seconds."),
+    /** Cap of a reply. */
+    KESTRA_MAX_REPLY_MIB(
+            SettingType.INTEGER, "max-reply-mib", "16", "Largest reply of Kestra that is read, in MiB, unpacked."),
+    /** How assistants reach this process. */
+    KESTRA_MCP_TRANSPORT(SettingType.CHOICE, "transport", "http", "How assistants connect: http or stdio."),
+    /** Where HTTP is served. */
+    KESTRA_MCP_HOST(SettingType.TEXT, "host", "127.0.0.1", "Address that HTTP is served on."),
+    /** Where HTTP is served. */
+    KESTRA_MCP_PORT(SettingType.INTEGER, "port", "8081", "Port that HTTP is served on; 0 takes any free one."),
+    /** Pages that may call. */
+    KESTRA_MCP_ALLOWED_ORIGINS(
+            SettingType.LIST,
+            "allowed-origins",
+            "",
+            "Origins of web pages that may call, such as https://app.example; none by default."),
+    /** Names this server answers to. */
+    KESTRA_MCP_ALLOWED_HOSTS(
+            SettingType.LIST,
+            "allowed-hosts",
+            "",
+            "Host headers that are answered, besides the names of the loopback address."),
+    /** Cap of a request. */
+    KESTRA_MCP_MAX_BODY_MIB(SettingType.INTEGER, "max-body-mib", "8", "Largest request that is read, in MiB."),
+    /** Which tools. */
+    KESTRA_MCP_TOOLSETS(
+            SettingType.LIST,
+            "toolsets",
+            "core",
+            "Toolsets that are served; core is the everyday selection, all is all."),
+    /** Which tools not. */
+    KESTRA_MCP_DISABLED_TOOLS(
+            SettingType.LIST, "disabled-tools", "", "Tools, or whole toolsets, that are never served."),
+    /** No change at all. */
+    KESTRA_MCP_READ_ONLY(SettingType.BOOLEAN, "read-only", "false", "Serve only tools that change nothing."),
+    /** No loss. */
+    KESTRA_MCP_NO_DESTRUCTIVE(
+            SettingType.BOOLEAN, "no-destructive", "false", "Serve no tool that can overwrite, end or delete."),
+    /** How much is told. */
+    KESTRA_MCP_LOG_LEVEL(
+            SettingType.CHOICE, "log-level", "INFO", "What is logged: TRACE, DEBUG, INFO, WARN, ERROR or OFF.");
+
+    private final SettingType type;
+    private final String flag;
+    private final String defaultValue;
+    private final String description;
+    private final String alias;
+
+    Setting(SettingType type, String flag, String defaultValue, String description) {
+        this(type, flag, defaultValue, description, "");
+    }
+
+    Setting(SettingType type, String flag, String defaultValue, String description, String alias) {
+        this.type = type;
+        this.flag = flag;
+        this.defaultValue = defaultValue;
+        this.description = description;
+        this.alias = alias;
+    }
+
+    /** The name in the environment and in {@code .env}. */
+    public String key() {
+        return name();
+    }
+
+    /** The name that an earlier server for Kestra used; means the same. */
+    public Optional<String> alias() {
+        return alias.isEmpty() ? Optional.empty() : Optional.of(alias);
+    }
+
+    /** The long option without its dashes; empty for a setting that has none. */
+    public Optional<String> flag() {
+        return flag.isEmpty() ? Optional.empty() : Optional.of(flag);
+    }
+
+    /** What its text must be. */
+    public SettingType type() {
+        return type;
+    }
+
+    /** The text that holds when nothing is set; empty for a setting that then does not exist. */
+    public Optional<String> defaultValue() {
+        return defaultValue.isEmpty() ? Optional.empty() : Optional.of(defaultValue);
+    }
+
+    /** What it is for, for help and documentation. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether its value is never shown, and may come from a file named by {@code KEY_FILE}. */
+    public boolean secret() {
+        return type == SettingType.SECRET;
+    }
+}

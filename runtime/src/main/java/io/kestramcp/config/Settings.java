@@ -1,0 +1,20 @@
+package io.kestramcp.config;
+
+import java.util.List;
+
+/**
+ * Everything that was set, checked.
+ *
+ * @param kestra the Kestra behind this gateway
+ * @param server how assistants connect
+ * @param tools what is served
+ * @param log what is logged
+ * @param warnings what the operator should know although it stops nothing; one sentence each, without secrets
+ */
+public record Settings(
+        KestraSettings kestra, ServerSettings server, ToolSettings tools, LogSettings log, List<String> warnings) {
+    /** Keeps an unmodifiable copy. */
+    public Settings {
+        warnings = List.copyOf(warnings);
+    }
+}

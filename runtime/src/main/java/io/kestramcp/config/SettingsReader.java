@@ -1,0 +1,180 @@
+package io.kestramcp.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads all settings: flags win over the environment, that over {@code .env}, that over the defaults. Every problem is
+ * told at once.
+ */
+public final class SettingsReader {
+    private static final long MIB = 1024L * 1024;
+    private static final Pattern TENANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,127}");
+    private static final Map<String, LogSettings.Level> LEVELS = Map.of(
+            "TRACE", LogSettings.Level.TRACE,
+            "DEBUG", LogSettings.Level.DEBUG,
+            "INFO", LogSettings.Level.INFO,
+            "WARN", LogSettings.Level.WARN,
+            // The next two are Python's names, which an earlier server took.
+            "WARNING", LogSettings.Level.WARN,
+            "CRITICAL", LogSettings.Level.ERROR,
+            "ERROR", LogSettings.Level.ERROR,
+            "OFF", LogSettings.Level.OFF);
+
+    private final Findings findings = new Findings();
+    private final SettingSources sources;
+    private final SettingParser parser;
+
+    private SettingsReader(Map<Setting, String> flags, Map<String, String> environment, Optional<Path> dotEnv) {
+        this.sources = SettingSources.open(flags, environment, dotEnv, findings);
+        this.parser = new SettingParser(sources, findings);
+    }
+
+    /**
+     * Reads.
+     *
+     * @param flags what the command line says; never a secret
+     * @param environment the process's environment
+     * @param dotEnv the {@code .env} file, which need not exist
+     * @throws SettingsException naming everything that is wrong
+     */
+    public static Settings read(Map<Setting, String> flags, Map<String, String> environment, Optional<Path> dotEnv)
+            throws SettingsException {
+        return new SettingsReader(flags, environment, dotEnv).read();
+    }
+
+    private Settings read() throws SettingsException {
+        KestraSettings kestra = kestra();
+        ServerSettings server = server();
+        ToolSettings tools = new ToolSettings(
+                new LinkedHashSet<>(parser.names(Setting.KESTRA_MCP_TOOLSETS)),
+                new LinkedHashSet<>(parser.names(Setting.KESTRA_MCP_DISABLED_TOOLS)),
+                parser.truth(Setting.KESTRA_MCP_READ_ONLY),
+                parser.truth(Setting.KESTRA_MCP_NO_DESTRUCTIVE));
+        LogSettings log = new LogSettings(
+                parser.choice(Setting.KESTRA_MCP_LOG_LEVEL, LEVELS, "TRACE, DEBUG, INFO, WARN, ERROR or OFF"));
+        checkIdentity(server.transport());
+        if (!findings.problems().isEmpty()) {
+            throw new SettingsException(findings.problems());
+        }
+        return new Settings(kestra, server, tools, log, findings.warnings());
+    }
+
+    private KestraSettings kestra() {
+        Optional<KestraAddress> address = address();
+        Optional<String> username = parser.text(Setting.KESTRA_USERNAME);
+        Optional<Secret> password = parser.secret(Setting.KESTRA_PASSWORD);
+        Optional<Secret> token = parser.secret(Setting.KESTRA_API_TOKEN);
+        checkCredential(username, password, token);
+        boolean verify = parser.truth(Setting.KESTRA_VERIFY_SSL);
+        if (!verify) {
+            findings.warning(
+                    "KESTRA_VERIFY_SSL is false: anybody on the way can read and change what is sent to Kestra.");
+        }
+        return new KestraSettings(
+                address.map(KestraAddress::base).orElse(null),
+                tenant(address.flatMap(KestraAddress::tenant)),
+                username,
+                password,
+                token,
+                verify,
+                parser.file(Setting.KESTRA_CA_FILE),
+                proxy(),
+                Duration.ofSeconds(parser.number(Setting.KESTRA_CONNECT_TIMEOUT_SECONDS, 1, 300)),
+                MIB * parser.number(Setting.KESTRA_MAX_REPLY_MIB, 1, 512));
+    }
+
+    private ServerSettings server() {
+        return new ServerSettings(
+                parser.choice(
+                        Setting.KESTRA_MCP_TRANSPORT,
+                        // sse was an earlier server's other word for HTTP.
+                        Map.of("HTTP", Transport.HTTP, "SSE", Transport.HTTP, "STDIO", Transport.STDIO),
+                        "http or stdio"),
+                parser.text(Setting.KESTRA_MCP_HOST).orElseThrow().replaceAll("^\\[(.*)]$", "$1"),
+                parser.number(Setting.KESTRA_MCP_PORT, 0, 65535),
+                parser.names(Setting.KESTRA_MCP_ALLOWED_ORIGINS),
+                parser.names(Setting.KESTRA_MCP_ALLOWED_HOSTS),
+                MIB * parser.number(Setting.KESTRA_MCP_MAX_BODY_MIB, 1, 256));
+    }
+
+    private Optional<KestraAddress> address() {
+        return parser.given(Setting.KESTRA_BASE_URL).flatMap(given -> {
+            try {
+                return Optional.of(KestraAddress.parse(given.text().strip()));
+            } catch (IllegalArgumentException unusable) {
+                findings.problem(given.where(), unusable.getMessage() + ".");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<URI> proxy() {
+        return parser.given(Setting.KESTRA_PROXY).flatMap(given -> {
+            try {
+                return Optional.of(KestraAddress.http(given.text().strip()));
+            } catch (IllegalArgumentException unusable) {
+                findings.problem(given.where(), unusable.getMessage() + ".");
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** The tenant that is set, or the one in the address, or the default. */
+    private String tenant(Optional<String> inAddress) {
+        Optional<Given> set = sources.find(Setting.KESTRA_TENANT_ID);
+        Given given = set.or(() -> inAddress.map(text -> new Given(text, Setting.KESTRA_BASE_URL.key())))
+                .orElseGet(
+                        () -> new Given(Setting.KESTRA_TENANT_ID.defaultValue().orElseThrow(), ""));
+        String tenant = given.text().strip().replaceAll("^/+|/+$", "");
+        if (!TENANT.matcher(tenant).matches()) {
+            return parser.refused(given, "must be a tenant's id: letters, digits, - and _", "");
+        }
+        if (inAddress.isPresent() && !inAddress.get().equals(tenant)) {
+            findings.problem(given.where(), "differs from the tenant at the end of KESTRA_BASE_URL. Set one only.");
+        }
+        return tenant;
+    }
+
+    private void checkCredential(Optional<String> username, Optional<Secret> password, Optional<Secret> token) {
+        if (username.isPresent() != password.isPresent()) {
+            boolean noPassword = username.isPresent();
+            findings.problem(
+                    noPassword ? Setting.KESTRA_PASSWORD.key() : Setting.KESTRA_USERNAME.key(),
+                    "is missing: " + (noPassword ? "KESTRA_USERNAME" : "KESTRA_PASSWORD") + " needs it as well.");
+        }
+        if (username.filter(name -> name.contains(":")).isPresent()) {
+            findings.problem(Setting.KESTRA_USERNAME.key(), "must not contain a colon (RFC 7617).");
+        }
+        if (token.filter(secret -> !secret.reveal().matches("[\\x21-\\x7E]+")).isPresent()) {
+            findings.problem(
+                    Setting.KESTRA_API_TOKEN.key(), "must be one word of printable ASCII characters (RFC 6750).");
+        }
+        if (username.isPresent() && token.isPresent()) {
+            findings.warning("KESTRA_USERNAME and KESTRA_API_TOKEN are both set: the user name and password are used.");
+        }
+    }
+
+    /** A server that was set up to ask who calls must not serve everybody. */
+    private void checkIdentity(Transport transport) {
+        List<String> set = sources.present(KnownKeys.IDENTITY);
+        if (set.isEmpty()) {
+            return;
+        }
+        String keys = String.join(", ", set);
+        if (transport == Transport.HTTP) {
+            findings.problem(
+                    keys,
+                    "sign-in through an identity provider is not served by this version over HTTP. Remove the setting to"
+                            + " serve this machine only, or use stdio.");
+        } else {
+            findings.warning(keys + ": not used over stdio, which serves the user who started it.");
+        }
+    }
+}

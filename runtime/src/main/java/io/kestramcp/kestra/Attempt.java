@@ -1,0 +1,38 @@
+package io.kestramcp.kestra;
+
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * How far one try to send one request got. Used by one thread; travels as the request's tag.
+ */
+final class Attempt {
+    private boolean sent;
+    private boolean answered;
+
+    /** Whether a connection stood, so that bytes of the request may have left. */
+    boolean sent() {
+        return sent;
+    }
+
+    /** Whether the head of an answer came back. */
+    boolean answered() {
+        return answered;
+    }
+
+    /** Watches the connection, below everything in OkHttp that could send a request again. */
+    static Response watch(Interceptor.Chain chain) throws IOException {
+        Attempt attempt = chain.request().tag(Attempt.class);
+        if (attempt == null) {
+            throw new IllegalStateException("Every request carries its attempt");
+        }
+        attempt.sent = true;
+        Response response = chain.proceed(chain.request());
+        attempt.answered = true;
+        // OkHttp repeats any request, a POST too, on 503 with "Retry-After: 0". Without the header it does not.
+        return response.header("Retry-After", "").matches("0+")
+                ? response.newBuilder().removeHeader("Retry-After").build()
+                : response;
+    }
+}

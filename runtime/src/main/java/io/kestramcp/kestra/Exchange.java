@@ -1,0 +1,103 @@
+package io.kestramcp.kestra;
+
+import io.kestramcp.client.KestraRequest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.BufferedSource;
+import okio.ByteString;
+
+/** Sends one request once and reads the answer within its limits. Thread-safe. */
+final class Exchange {
+    /** More at once would only queue in Kestra, and every one may hold a reply of the largest size. */
+    static final int MOST_AT_ONCE = 64;
+
+    private final OkHttpClient client;
+    private final long maxReplyBytes;
+    private final Semaphore slots = new Semaphore(MOST_AT_ONCE, true);
+
+    Exchange(OkHttpClient client, long maxReplyBytes) {
+        this.client = client;
+        this.maxReplyBytes = maxReplyBytes;
+    }
+
+    /**
+     * Sends {@code wire}, which is {@code request} with address and credential.
+     *
+     * @param attempt is told how far it got
+     * @param time the longest the whole exchange may take, waiting for a slot included
+     * @throws KestraException when there is no usable answer
+     */
+    KestraReply run(KestraRequest request, Request wire, Attempt attempt, Duration time, Cancellation cancellation)
+            throws KestraException {
+        Failures failures = new Failures(request, wire.url(), time);
+        long start = System.nanoTime();
+        try {
+            if (!slots.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw failures.noSlot();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw failures.cancelled(attempt);
+        }
+        try {
+            long left = Math.max(1, time.toNanos() - (System.nanoTime() - start));
+            return call(failures, wire, attempt, left, cancellation);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private KestraReply call(Failures failures, Request wire, Attempt attempt, long nanos, Cancellation cancellation)
+            throws KestraException {
+        Call call = client.newCall(wire.newBuilder().tag(Attempt.class, attempt).build());
+        call.timeout().timeout(nanos, TimeUnit.NANOSECONDS);
+        Cancellation.Registration registration = cancellation.onCancel(call::cancel);
+        try (Response response = call.execute()) {
+            if (response.code() >= 300 && response.code() < 400) {
+                throw failures.redirect(response.code(), response.header("Location", ""));
+            }
+            KestraReply reply = new KestraReply(
+                    response.code(), mediaType(response), body(failures, call, response), retryAfter(response));
+            if (reply.success() && reply.mediaType().equals("text/html")) {
+                throw failures.html(reply);
+            }
+            return reply;
+        } catch (IOException broken) {
+            throw cancellation.cancelled() || Thread.currentThread().isInterrupted()
+                    ? failures.cancelled(attempt)
+                    : failures.of(broken, attempt);
+        } finally {
+            registration.close();
+        }
+    }
+
+    private ByteString body(Failures failures, Call call, Response response) throws IOException, KestraException {
+        BufferedSource source = response.body().source();
+        if (source.request(maxReplyBytes + 1)) {
+            // Without this, closing would go on reading for a moment to save the connection.
+            call.cancel();
+            throw failures.tooLarge(response.code(), maxReplyBytes);
+        }
+        return source.getBuffer().readByteString();
+    }
+
+    private static String mediaType(Response response) {
+        String type = response.header("Content-Type", "");
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Seconds only: Kestra and common proxies give no dates here. */
+    private static Optional<Duration> retryAfter(Response response) {
+        String value = response.header("Retry-After", "");
+        return value.matches("\\d{1,6}") ? Optional.of(Duration.ofSeconds(Long.parseLong(value))) : Optional.empty();
+    }
+}

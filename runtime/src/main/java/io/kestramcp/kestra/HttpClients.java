@@ -1,0 +1,47 @@
+package io.kestramcp.kestra;
+
+import io.kestramcp.config.KestraSettings;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** Builds the one OkHttp client: nothing happens on its own, no redirect, no cookie, no retry. */
+final class HttpClients {
+    private static final int IDLE_CONNECTIONS = 16;
+
+    private HttpClients() {}
+
+    /**
+     * A client for the Kestra of {@code settings}.
+     *
+     * @throws IllegalArgumentException when the CA file holds no certificate
+     */
+    static OkHttpClient of(KestraSettings settings) {
+        OkHttpClient.Builder client = new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                // One request a connection at a time: a broken one tells about one request only.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .cookieJar(CookieJar.NO_COOKIES)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .retryOnConnectionFailure(false)
+                .connectTimeout(settings.connectTimeout())
+                // Only the time-out of the whole call counts; it is set on each call.
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO)
+                .addNetworkInterceptor(Attempt::watch);
+        settings.proxy()
+                .ifPresent(proxy -> client.proxy(new Proxy(
+                        Proxy.Type.HTTP,
+                        InetSocketAddress.createUnresolved(
+                                proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort()))));
+        Tls.apply(settings, client);
+        return client.build();
+    }
+}
