@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One request to Kestra, complete but for the server's address and the credential.
@@ -52,6 +53,8 @@ public record KestraRequest(
         private final List<NameValue> pathArguments = new ArrayList<>();
         private final List<NameValue> query = new ArrayList<>();
         private final List<NameValue> headers = new ArrayList<>();
+        private final List<String> required = new ArrayList<>();
+        private boolean contentRequired;
         private Content content = new Content.None();
 
         private Builder(String operation, String method, String template) {
@@ -114,12 +117,26 @@ public record KestraRequest(
             return this;
         }
 
+        /** Demands a query parameter or header, which {@link #build} then looks for. */
+        public Builder requires(String name) {
+            required.add(name);
+            return this;
+        }
+
+        /** Demands a body, which {@link #build} then looks for. */
+        public Builder requiresContent() {
+            contentRequired = true;
+            return this;
+        }
+
         /**
          * Completes the request.
          *
-         * @throws IllegalStateException when a path argument of the template was not set, or one set is not in it
+         * @throws IllegalStateException when a path argument of the template was not set, or one set is not in it, or
+         *     something required was not set
          */
         public KestraRequest build() {
+            checkRequired();
             List<NameValue> open = new ArrayList<>(pathArguments);
             StringBuilder path = new StringBuilder();
             Matcher placeholder = PLACEHOLDER.matcher(template);
@@ -132,6 +149,18 @@ public record KestraRequest(
                         operation + " has no path argument " + open.get(0).name());
             }
             return new KestraRequest(operation, method, template, path.toString(), query, headers, content);
+        }
+
+        private void checkRequired() {
+            for (String name : required) {
+                if (Stream.concat(query.stream(), headers.stream())
+                        .noneMatch(given -> given.name().equals(name))) {
+                    throw new IllegalStateException(operation + " needs " + name);
+                }
+            }
+            if (contentRequired && content instanceof Content.None) {
+                throw new IllegalStateException(operation + " needs a body");
+            }
         }
 
         private String take(List<NameValue> open, String name) {
