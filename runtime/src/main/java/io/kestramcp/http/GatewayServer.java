@@ -1,0 +1,120 @@
+package io.kestramcp.http;
+
+import io.kestramcp.mcp.About;
+import io.kestramcp.mcp.CallPool;
+import io.kestramcp.mcp.HttpEndpoint;
+import io.kestramcp.mcp.ToolSource;
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** The gateway over HTTP: {@code /mcp}, {@code /livez}, {@code /readyz}. Started once, closed once. */
+public final class GatewayServer implements AutoCloseable {
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** Threads beyond one per call: for health, refusals and Jetty's own work. */
+    private static final int SPARE_THREADS = 32;
+
+    private final HttpSettings settings;
+    private final Server server;
+    private final ServerConnector connector;
+    private final HttpEndpoint endpoint;
+    private final Health health;
+    private final GracefulHandler graceful;
+
+    /**
+     * Binds nothing yet.
+     *
+     * @throws IllegalArgumentException when the address is not this machine's alone, which nothing secures yet
+     */
+    public GatewayServer(HttpSettings settings, About about, ToolSource tools, Readiness readiness) {
+        Loopback.require(settings.host());
+        this.settings = settings;
+        this.server = new Server(threads(settings.maxCalls() + SPARE_THREADS));
+        this.connector = connector(settings);
+        this.endpoint =
+                new HttpEndpoint(about, tools, new CallPool(workers(), settings.maxCalls()), settings.keepAlive());
+        this.health = new Health(readiness);
+        this.graceful = new GracefulHandler(new McpHandler(endpoint, settings.maxBodyBytes()));
+    }
+
+    /**
+     * Binds the address and serves.
+     *
+     * @throws IOException when the address is taken or not of this machine
+     */
+    public void start() throws IOException {
+        connector.open();
+        server.setHandler(new SafeHeaders(new HostCheck(settings, port(), new Handler.Sequence(health, graceful))));
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IOException("The HTTP server does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The port that is bound. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Waits until the server is closed. */
+    public void join() throws InterruptedException {
+        server.join();
+    }
+
+    /** Says at once that it is not ready, takes no new calls, waits for the running ones for the grace time, then cancels them. */
+    @Override
+    public void close() throws IOException {
+        health.stopping();
+        try {
+            graceful.shutdown().get(settings.grace().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            endpoint.cancelAll();
+        } catch (InterruptedException e) {
+            endpoint.cancelAll();
+            Thread.currentThread().interrupt();
+        }
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("The HTTP server does not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+
+    private ServerConnector connector(HttpSettings listen) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.RFC3986);
+        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        made.setHost(listen.host());
+        made.setPort(listen.port());
+        server.addConnector(made);
+        server.setErrorHandler(new ErrorBody());
+        return made;
+    }
+
+    private static ThreadPool threads(int most) {
+        return VirtualThreads.areSupported() ? new VirtualThreadPool(most) : new QueuedThreadPool(most);
+    }
+
+    private static Executor workers() {
+        return VirtualThreads.areSupported()
+                ? VirtualThreads.getDefaultVirtualThreadsExecutor()
+                : Executors.newCachedThreadPool(CallPool.daemons("call"));
+    }
+}

@@ -1,0 +1,101 @@
+package io.kestramcp.http;
+
+import io.kestramcp.mcp.HttpEndpoint;
+import io.kestramcp.mcp.HttpPost;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** {@code /mcp}: reads a POST within limits and hands it to the protocol. */
+final class McpHandler extends Handler.Abstract {
+    private static final String PATH = "/mcp";
+
+    private final HttpEndpoint endpoint;
+    private final int maxBodyBytes;
+
+    McpHandler(HttpEndpoint endpoint, int maxBodyBytes) {
+        this.endpoint = endpoint;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        if (!Request.getPathInContext(request).equals(PATH)) {
+            return false;
+        }
+        try {
+            Refusal refusal = refusal(request);
+            byte[] body = refusal == null ? body(request) : new byte[0];
+            if (refusal == null && body.length > maxBodyBytes) {
+                refusal = tooLarge();
+            }
+            if (refusal != null) {
+                refusal.write(response, callback);
+                return true;
+            }
+            boolean events = MediaTypes.accepts(accept(request), "text/event-stream");
+            // A waiting call is not an idle connection.
+            request.addIdleTimeoutListener(timeout -> false);
+            endpoint.post(
+                    new HttpPost(ByteBuffer.wrap(body), request.getHeaders()::getValuesList, events),
+                    new JettyAnswer(response));
+            callback.succeeded();
+        } catch (IOException e) {
+            // The client has gone; there is nobody to tell.
+            callback.failed(e);
+        }
+        return true;
+    }
+
+    private Refusal refusal(Request request) {
+        List<String> types = request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE);
+        if (!request.getMethod().equals("POST")) {
+            return new Refusal(
+                    HttpStatus.METHOD_NOT_ALLOWED_405,
+                    "Only POST is served here; there is no stream to GET and no session to DELETE.");
+        }
+        if (!MediaTypes.json(types) || request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
+            return new Refusal(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
+                    "Content-Type must be application/json, in UTF-8 and not compressed.");
+        }
+        if (!MediaTypes.accepts(accept(request), JsonText.TYPE)) {
+            return new Refusal(
+                    HttpStatus.NOT_ACCEPTABLE_406,
+                    "Accept must include application/json, and should include text/event-stream.");
+        }
+        return request.getLength() > maxBodyBytes ? tooLarge() : null;
+    }
+
+    private static List<String> accept(Request request) {
+        return request.getHeaders().getValuesList(HttpHeader.ACCEPT);
+    }
+
+    private Refusal tooLarge() {
+        return new Refusal(HttpStatus.PAYLOAD_TOO_LARGE_413, "The body is larger than " + maxBodyBytes + " bytes.");
+    }
+
+    /** At most one byte more than is allowed. */
+    private byte[] body(Request request) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            return in.readNBytes(maxBodyBytes + 1);
+        }
+    }
+
+    private record Refusal(int status, String message) {
+        void write(Response response, Callback callback) {
+            if (status == HttpStatus.METHOD_NOT_ALLOWED_405) {
+                response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            }
+            JsonText.write(response, callback, status, JsonText.refusal(message));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.kestramcp.mcp;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One tool's input schema, compiled. Each has a registry of its own: the SDK's validator keeps schemas in a shared cache
+ * under their hash code, and two tools of one hash would be checked against one schema. Thread-safe.
+ */
+final class ArgumentCheck {
+    private static final int MAX_COMPLAINTS = 10;
+
+    private final String tool;
+    private final Schema schema;
+
+    ArgumentCheck(String tool, ObjectNode inputSchema) {
+        this.tool = tool;
+        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
+                .formatAssertionsEnabled(true)
+                .locale(Locale.ROOT)
+                .build();
+        this.schema = SchemaRegistry.withDefaultDialect(
+                        SpecificationVersion.DRAFT_2020_12,
+                        registry -> registry.schemaCacheEnabled(false).schemaRegistryConfig(config))
+                .getSchema(inputSchema);
+        this.schema.initializeValidators();
+    }
+
+    /** What is wrong with the arguments, for the model that made them; empty when nothing is. */
+    Optional<String> complaint(JsonNode arguments) {
+        if (!arguments.isObject()) {
+            return Optional.of(tool + " was not called: \"arguments\" must be an object, not "
+                    + ArgumentComplaint.kind(arguments) + ".");
+        }
+        List<Error> errors = schema.validate(arguments);
+        if (errors.isEmpty()) {
+            return Optional.empty();
+        }
+        String list = errors.stream()
+                .map(error -> ArgumentComplaint.sentence(error, schema.getSchemaNode()))
+                .distinct()
+                .limit(MAX_COMPLAINTS)
+                .collect(Collectors.joining("\n- ", "\n- ", ""));
+        return Optional.of(tool + " was not called, nothing was done. Correct the arguments and call again:" + list);
+    }
+}

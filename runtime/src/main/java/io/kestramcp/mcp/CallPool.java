@@ -1,0 +1,52 @@
+package io.kestramcp.mcp;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where requests run: a bounded number, so that a flood is told to wait and does not take the process down. Thread-safe. */
+public final class CallPool {
+    private final Executor threads;
+    private final Semaphore free;
+
+    /**
+     * @param threads runs them; may queue
+     * @param most how many may be running or queued at a time
+     */
+    public CallPool(Executor threads, int most) {
+        this.threads = threads;
+        this.free = new Semaphore(most);
+    }
+
+    /** Makes threads that do not keep the process alive: whoever stops has waited, and given up on the rest. */
+    public static ThreadFactory daemons(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** Starts the task, or returns false when the pool is full. */
+    boolean tryRun(Runnable task) {
+        if (!free.tryAcquire()) {
+            return false;
+        }
+        try {
+            threads.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    free.release();
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException e) {
+            free.release();
+            return false;
+        }
+    }
+}

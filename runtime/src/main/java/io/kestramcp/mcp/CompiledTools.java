@@ -1,0 +1,56 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.kestra.ApiLine;
+import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.tool.Hints;
+import io.kestramcp.tool.ToolDescriptor;
+import io.kestramcp.tool.ToolDescriptor.Binding;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every tool's listing and compiled schema, made once per tool and API line, when first needed. Thread-safe. */
+final class CompiledTools {
+    private record Key(String tool, ApiLine line) {}
+
+    /**
+     * A tool on one API line.
+     *
+     * @param listing its entry in {@code tools/list}; not to be changed
+     * @param arguments checks a call
+     */
+    record CompiledTool(ObjectNode listing, ArgumentCheck arguments) {}
+
+    private final Map<Key, CompiledTool> byLine = new ConcurrentHashMap<>();
+
+    /** The tool on the line that the server speaks. */
+    CompiledTool of(ToolDescriptor tool, KestraServer server) {
+        return byLine.computeIfAbsent(
+                new Key(tool.name(), server.line()),
+                key -> compile(
+                        tool,
+                        tool.on(server)
+                                .orElseThrow(() -> new IllegalStateException(
+                                        tool.name() + " is not on Kestra " + server.version()))));
+    }
+
+    private static CompiledTool compile(ToolDescriptor tool, Binding binding) {
+        Map<String, Object> inputSchema = GsonTree.plain(binding.inputSchema());
+        Hints hints = tool.hints();
+        Tool listing = Tool.builder(tool.name(), inputSchema)
+                .title(tool.title())
+                .description(tool.description())
+                .outputSchema(GsonTree.plain(binding.outputSchema()))
+                .annotations(ToolAnnotations.builder()
+                        .title(tool.title())
+                        .readOnlyHint(hints.readOnly())
+                        .destructiveHint(hints.destructive())
+                        .idempotentHint(hints.idempotent())
+                        .openWorldHint(hints.openWorld())
+                        .build())
+                .build();
+        return new CompiledTool(Wire.tree(listing), new ArgumentCheck(tool.name(), Wire.tree(inputSchema)));
+    }
+}

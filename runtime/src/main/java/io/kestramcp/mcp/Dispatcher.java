@@ -1,0 +1,59 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.Cancellation;
+import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.tool.Progress;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Finds a message's era, and answers a request so that nothing but JSON-RPC comes out. Thread-safe. */
+final class Dispatcher {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Era modern;
+    private final Era legacy;
+
+    Dispatcher(Era modern, Era legacy) {
+        this.modern = modern;
+        this.legacy = legacy;
+    }
+
+    /** The era of a message on stdio: the modern one names its version in every request. */
+    Era eraOf(Message message) {
+        return ModernEra.claims(message) ? modern : legacy;
+    }
+
+    /** The era of a message over HTTP, where the version header tells it too. Versions are dates, so they sort. */
+    Era eraOf(Message message, HttpHeaders headers) {
+        boolean modernHeader = headers.all(ModernHeaders.PROTOCOL_VERSION).stream()
+                .anyMatch(version -> version.compareTo(ModernEra.VERSION) >= 0);
+        return modernHeader ? modern : eraOf(message);
+    }
+
+    /** The whole answer to a request whose envelope was accepted: a result or an error. */
+    ObjectNode answer(
+            Era era, Request request, Principal caller, Cancellation cancellation, Consumer<ObjectNode> notify) {
+        Progress progress = ProgressNotifier.of(request, cancellation, notify);
+        try {
+            return Wire.result(request.id(), era.answer(request, new Scope(caller, cancellation, progress)));
+        } catch (ProtocolException e) {
+            return Wire.error(request.id(), e);
+        } catch (RuntimeException | StackOverflowError e) {
+            String incident = Incident.log(LOG, request.method() + " failed", e);
+            return Wire.error(
+                    request.id(),
+                    ProtocolException.internal(
+                            200, "The gateway failed; its log says more under incident " + incident + "."));
+        }
+    }
+
+    /** The answer when too many requests are running already. */
+    static ObjectNode busy(Request request) {
+        return Wire.error(
+                request.id(),
+                ProtocolException.internal(503, "The gateway is busy. Nothing was done; call again in a few seconds."));
+    }
+}

@@ -1,0 +1,25 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.mcp.Message.Request;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One generation of the protocol: what it wants around a request and around a result. Thread-safe, without state. */
+interface Era {
+    /**
+     * Refuses a message whose envelope this generation does not accept. To be asked before {@link #answer}, so that nothing
+     * has been done yet.
+     */
+    void checkEnvelope(Message message) throws ProtocolException;
+
+    /** Refuses HTTP headers that do not fit the message. */
+    void checkHeaders(Message message, HttpHeaders headers) throws ProtocolException;
+
+    /** The complete result. */
+    ObjectNode answer(Request request, Scope scope) throws ProtocolException;
+
+    /** Whether the method may take long, so that it must not hold up others of the same connection. */
+    boolean slow(Request request);
+
+    /** Whether the answer to this request opens a session, which names the client's later requests over HTTP. */
+    boolean opensSession(Request request);
+}

@@ -1,0 +1,53 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.mcp.Feature.Method;
+import io.kestramcp.mcp.Message.Request;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything that is served in both eras, and the introduction that both give of it. */
+final class Features {
+    private final About about;
+    private final List<Feature> features;
+    private final Map<String, Method> methods = new HashMap<>();
+
+    Features(About about, List<Feature> features) {
+        this.about = about;
+        this.features = List.copyOf(features);
+        features.forEach(feature -> methods.putAll(feature.methods()));
+    }
+
+    /** Whether a method is served. */
+    boolean serves(String method) {
+        return methods.containsKey(method);
+    }
+
+    /** Answers a method that is served. */
+    ObjectNode answer(Request request, Scope scope) throws ProtocolException {
+        return methods.get(request.method()).answer(request, scope);
+    }
+
+    /** What is advertised: exactly what is served. */
+    ObjectNode capabilities() {
+        ObjectNode capabilities = Wire.object();
+        features.forEach(feature -> capabilities.putObject(feature.capability()));
+        return capabilities;
+    }
+
+    /** Name, title and version. */
+    ObjectNode serverInfo() {
+        return Wire.tree(McpSchema.Implementation.builder(about.name(), about.version())
+                .title(about.title())
+                .build());
+    }
+
+    /** Adds the instructions where there are any. */
+    void instruct(ObjectNode result) {
+        if (!about.instructions().isEmpty()) {
+            result.put("instructions", about.instructions());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.kestra.Cancellation;
+import io.kestramcp.mcp.Message.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A request that may take long, over HTTP. It runs in the pool; the connection's thread does all the writing. A quick
+ * answer is plain JSON. One that takes longer, or reports progress, becomes a stream of events with signs of life, because
+ * only a failed write shows that the client has gone.
+ */
+final class HttpCall {
+    /** Progress that waits for a slow reader beyond this number is dropped. */
+    private static final int MOST_WAITING = 64;
+
+    private sealed interface Outgoing {
+        record Event(String json) implements Outgoing {}
+
+        record Answer(int status, String json) implements Outgoing {}
+
+        record Withdrawn() implements Outgoing {}
+    }
+
+    private final Request request;
+    private final Cancellation cancellation;
+    private final Duration keepAlive;
+    private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
+
+    HttpCall(Request request, Cancellation cancellation, Duration keepAlive) {
+        this.request = request;
+        this.cancellation = cancellation;
+        this.keepAlive = keepAlive;
+    }
+
+    /** Starts the work, or answers that the gateway is busy. */
+    void run(CallPool pool, Function<Consumer<ObjectNode>, ObjectNode> work) {
+        boolean started =
+                pool.tryRun(() -> outgoing.add(new Outgoing.Answer(200, Wire.text(work.apply(this::notifyClient)))));
+        if (!started) {
+            outgoing.add(new Outgoing.Answer(503, Wire.text(Dispatcher.busy(request))));
+        }
+    }
+
+    /**
+     * Writes until the answer is complete or the call is cancelled.
+     *
+     * @throws IOException when the client has gone; the call is cancelled then
+     */
+    void write(boolean events, HttpAnswer answer) throws IOException {
+        Cancellation.Registration registration = cancellation.onCancel(() -> outgoing.add(new Outgoing.Withdrawn()));
+        try {
+            writeAll(events, answer);
+        } catch (IOException e) {
+            cancellation.cancel();
+            throw e;
+        } catch (InterruptedException e) {
+            cancellation.cancel();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the call ran", e);
+        } finally {
+            registration.close();
+        }
+    }
+
+    private void writeAll(boolean events, HttpAnswer answer) throws IOException, InterruptedException {
+        boolean streaming = false;
+        boolean open = true;
+        while (open) {
+            Outgoing next = outgoing.poll(keepAlive.toMillis(), TimeUnit.MILLISECONDS);
+            open = next == null || next instanceof Outgoing.Event;
+            if (!open) {
+                end(next, streaming, answer);
+            } else if (events) {
+                streaming = true;
+                if (next instanceof Outgoing.Event event) {
+                    answer.event(event.json());
+                } else {
+                    answer.keepAlive();
+                }
+            }
+        }
+    }
+
+    private void end(Outgoing last, boolean streaming, HttpAnswer answer) throws IOException {
+        if (last instanceof Outgoing.Answer done && streaming) {
+            answer.event(done.json());
+        } else if (last instanceof Outgoing.Answer done) {
+            answer.json(done.status(), Map.of(), done.json());
+        } else if (!streaming) {
+            answer.json(
+                    200,
+                    Map.of(),
+                    Wire.text(Wire.error(request.id(), ProtocolException.internal(200, "The request was cancelled."))));
+        }
+        if (streaming) {
+            answer.endEvents();
+        }
+    }
+
+    private void notifyClient(ObjectNode notification) {
+        if (outgoing.size() < MOST_WAITING) {
+            outgoing.add(new Outgoing.Event(Wire.text(notification)));
+        }
+    }
+}

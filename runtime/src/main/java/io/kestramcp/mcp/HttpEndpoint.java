@@ -1,0 +1,112 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.Cancellation;
+import io.kestramcp.mcp.Message.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** MCP over Streamable HTTP, both eras, behind whatever HTTP server. Thread-safe. */
+public final class HttpEndpoint {
+    private static final String SESSION = "Mcp-Session-Id";
+
+    private final Dispatcher dispatcher;
+    /** Everybody: without an identity provider only this machine can connect, and its user is the caller. */
+    private final Principal caller = Principal.local();
+
+    private final CallPool pool;
+    private final Duration keepAlive;
+    private final InFlight inFlight = new InFlight();
+
+    /**
+     * @param keepAlive after this time without an answer, and then each time again, the client gets a sign of life, by
+     *     which it is also noticed when it has gone
+     */
+    public HttpEndpoint(About about, ToolSource tools, CallPool pool, Duration keepAlive) {
+        Features features = new Features(about, List.of(new ToolsFeature(tools)));
+        this.dispatcher = new Dispatcher(new ModernEra(features), new LegacyEra(features, LegacyEra.HTTP_VERSIONS));
+        this.pool = pool;
+        this.keepAlive = keepAlive;
+    }
+
+    /**
+     * Answers one POST; returns when the answer is complete.
+     *
+     * @throws IOException when the client has gone; the call is cancelled then
+     */
+    public void post(HttpPost post, HttpAnswer answer) throws IOException {
+        MessageReader.Reading reading = MessageReader.read(post.body());
+        if (reading instanceof MessageReader.Reading.Refused refused) {
+            refuse(refused.id(), refused.problem(), answer);
+            return;
+        }
+        Message message = ((MessageReader.Reading.Read) reading).message();
+        JsonNode id = message instanceof Request request ? request.id() : Wire.nothing();
+        Era era = dispatcher.eraOf(message, post.headers());
+        try {
+            era.checkEnvelope(message);
+            era.checkHeaders(message, post.headers());
+            if (message instanceof Request request) {
+                request(era, request, post, answer);
+            } else {
+                notification(message, post);
+                answer.accepted();
+            }
+        } catch (ProtocolException e) {
+            refuse(id, e, answer);
+        }
+    }
+
+    /** Cancels every running request: the gateway stops. */
+    public void cancelAll() {
+        inFlight.cancelAll();
+    }
+
+    private void request(Era era, Request request, HttpPost post, HttpAnswer answer)
+            throws ProtocolException, IOException {
+        InFlight.Key key = new InFlight.Key(connection(post), request.id());
+        Cancellation cancellation = inFlight.start(key)
+                .orElseThrow(() -> ProtocolException.invalidRequest("A request with this id is still running."));
+        try {
+            if (era.slow(request)) {
+                HttpCall call = new HttpCall(request, cancellation, keepAlive);
+                call.run(pool, notify -> dispatcher.answer(era, request, caller, cancellation, notify));
+                call.write(post.takesEvents(), answer);
+            } else {
+                ObjectNode result = dispatcher.answer(era, request, caller, cancellation, event -> {});
+                Map<String, String> headers = era.opensSession(request)
+                        ? Map.of(SESSION, UUID.randomUUID().toString())
+                        : Map.of();
+                answer.json(200, headers, Wire.text(result));
+            }
+        } finally {
+            inFlight.end(key);
+        }
+    }
+
+    private void notification(Message message, HttpPost post) {
+        if (message.method().equals(Cancelled.METHOD)) {
+            inFlight.cancel(new InFlight.Key(connection(post), Cancelled.requestId(message)));
+        }
+    }
+
+    /**
+     * Whose ids these are. A session is only a name that the client's later requests carry: nothing is kept for it, it
+     * grants nothing, and it counts together with the caller alone. Without one, a request cannot be named by another.
+     */
+    private Object connection(HttpPost post) {
+        List<String> sessions = post.headers().all(SESSION);
+        return sessions.size() == 1 ? new Session(caller.issuer(), caller.subject(), sessions.get(0)) : new Object();
+    }
+
+    private record Session(String issuer, String subject, String id) {}
+
+    private static void refuse(JsonNode id, ProtocolException problem, HttpAnswer answer) throws IOException {
+        answer.json(problem.httpStatus(), Map.of(), Wire.text(Wire.error(id, problem)));
+    }
+}

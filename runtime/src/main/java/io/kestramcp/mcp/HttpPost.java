@@ -1,0 +1,12 @@
+package io.kestramcp.mcp;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A POST to the MCP endpoint.
+ *
+ * @param body the whole body, within the size limit
+ * @param headers the request's headers
+ * @param takesEvents whether the client takes {@code text/event-stream} besides {@code application/json}
+ */
+public record HttpPost(ByteBuffer body, HttpHeaders headers, boolean takesEvents) {}

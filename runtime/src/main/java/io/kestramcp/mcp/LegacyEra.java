@@ -1,0 +1,92 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.mcp.Message.Request;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.ProtocolVersions;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The revisions up to 2025-11-25: opened by {@code initialize}. */
+final class LegacyEra implements Era {
+    /** What Streamable HTTP has served since it exists, newest first. */
+    static final List<String> HTTP_VERSIONS =
+            List.of(ProtocolVersions.MCP_2025_11_25, ProtocolVersions.MCP_2025_06_18, ProtocolVersions.MCP_2025_03_26);
+    /** What stdio serves, newest first. */
+    static final List<String> STDIO_VERSIONS = List.of(
+            ProtocolVersions.MCP_2025_11_25,
+            ProtocolVersions.MCP_2025_06_18,
+            ProtocolVersions.MCP_2025_03_26,
+            ProtocolVersions.MCP_2024_11_05);
+
+    private static final Set<String> OWN = Set.of(McpSchema.METHOD_INITIALIZE, McpSchema.METHOD_PING);
+
+    private final Features features;
+    private final List<String> versions;
+
+    /**
+     * @param versions the revisions that are served, the preferred one first
+     */
+    LegacyEra(Features features, List<String> versions) {
+        this.features = features;
+        this.versions = versions;
+    }
+
+    @Override
+    public void checkEnvelope(Message message) throws ProtocolException {
+        if (message instanceof Request request
+                && !OWN.contains(request.method())
+                && !features.serves(request.method())) {
+            throw ProtocolException.methodNotFound(200, "Unknown method: " + request.method());
+        }
+    }
+
+    /** A request without the header is of 2025-03-26, which did not have it. */
+    @Override
+    public void checkHeaders(Message message, HttpHeaders headers) throws ProtocolException {
+        List<String> sent = headers.all(ModernHeaders.PROTOCOL_VERSION);
+        if (sent.size() > 1) {
+            throw ProtocolException.invalidRequest("The header MCP-Protocol-Version is there more than once.");
+        }
+        if (!sent.isEmpty()
+                && !versions.contains(sent.get(0))
+                && !message.method().equals(McpSchema.METHOD_INITIALIZE)) {
+            throw ProtocolException.invalidRequest(
+                    "The header MCP-Protocol-Version names a version that is not served. Served: " + ModernEra.VERSION
+                            + ", " + String.join(", ", versions) + ".");
+        }
+    }
+
+    @Override
+    public ObjectNode answer(Request request, Scope scope) throws ProtocolException {
+        return switch (request.method()) {
+            case McpSchema.METHOD_INITIALIZE -> initialize(request);
+            case McpSchema.METHOD_PING -> Wire.object();
+            default -> features.answer(request, scope);
+        };
+    }
+
+    @Override
+    public boolean slow(Request request) {
+        return !OWN.contains(request.method());
+    }
+
+    @Override
+    public boolean opensSession(Request request) {
+        return request.method().equals(McpSchema.METHOD_INITIALIZE);
+    }
+
+    private ObjectNode initialize(Request request) throws ProtocolException {
+        JsonNode asked = request.params().path("protocolVersion");
+        if (!asked.isString()) {
+            throw ProtocolException.invalidParams("initialize needs \"protocolVersion\", a string.");
+        }
+        ObjectNode result = Wire.object();
+        result.put("protocolVersion", versions.contains(asked.asString()) ? asked.asString() : versions.get(0));
+        result.set("capabilities", features.capabilities());
+        result.set("serverInfo", features.serverInfo());
+        features.instruct(result);
+        return result;
+    }
+}

@@ -1,0 +1,85 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.mcp.Message.Request;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The headers that mirror the body, so that what stands before us may route on them (2026-07-28, Streamable HTTP, request
+ * metadata). A header that says something else than the body is refused.
+ */
+final class ModernHeaders {
+    static final String PROTOCOL_VERSION = "MCP-Protocol-Version";
+
+    private static final String BASE64_START = "=?base64?";
+    private static final String BASE64_END = "?=";
+    /** Which parameter {@code Mcp-Name} mirrors, by method. */
+    private static final Map<String, String> NAMED_BY = Map.of(
+            McpSchema.METHOD_TOOLS_CALL, "name",
+            McpSchema.METHOD_PROMPT_GET, "name",
+            McpSchema.METHOD_RESOURCES_READ, "uri");
+
+    private ModernHeaders() {}
+
+    static void check(Request request, HttpHeaders headers) throws ProtocolException {
+        String version = request.params()
+                .path("_meta")
+                .path(ModernEra.PROTOCOL_VERSION_KEY)
+                .asString();
+        compare(PROTOCOL_VERSION, only(PROTOCOL_VERSION, headers), version);
+        compare("Mcp-Method", only("Mcp-Method", headers), request.method());
+        String parameter = NAMED_BY.get(request.method());
+        if (parameter != null) {
+            compare(
+                    "Mcp-Name",
+                    decoded(only("Mcp-Name", headers)),
+                    request.params().path(parameter).asString(""));
+        }
+    }
+
+    private static String only(String name, HttpHeaders headers) throws ProtocolException {
+        List<String> values = headers.all(name);
+        if (values.size() != 1) {
+            throw ProtocolException.headerMismatch(
+                    "The header " + name + (values.isEmpty() ? " is missing." : " is there more than once."));
+        }
+        return values.get(0);
+    }
+
+    private static void compare(String name, String header, String body) throws ProtocolException {
+        if (!header.equals(body)) {
+            throw ProtocolException.headerMismatch(
+                    "The header " + name + " says '" + header + "', the body says '" + body + "'.");
+        }
+    }
+
+    /** The value of {@code =?base64?...?=}, or the text itself. Padding must be complete, which Java's decoder does not ask. */
+    private static String decoded(String value) throws ProtocolException {
+        if (!value.startsWith(BASE64_START) || !value.endsWith(BASE64_END)) {
+            return value;
+        }
+        String encoded = value.substring(
+                BASE64_START.length(), Math.max(BASE64_START.length(), value.length() - BASE64_END.length()));
+        try {
+            byte[] bytes = Base64.getDecoder().decode(encoded);
+            if (encoded.length() % 4 == 0) {
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            }
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw badBase64();
+        }
+        throw badBase64();
+    }
+
+    private static ProtocolException badBase64() {
+        return ProtocolException.headerMismatch("The header Mcp-Name is not valid base64 of UTF-8 text.");
+    }
+}

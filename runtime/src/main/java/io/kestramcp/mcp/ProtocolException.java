@@ -1,0 +1,88 @@
+package io.kestramcp.mcp;
+
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A message that is answered with a JSON-RPC error. The text goes to the client: it says what is wrong and what is
+ * accepted, and never what went on inside.
+ */
+final class ProtocolException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** The header triple does not agree with the body (2026-07-28, Streamable HTTP, server validation). */
+    static final int HEADER_MISMATCH = -32020;
+    /** The protocol version is not served (2026-07-28, schema, UnsupportedProtocolVersionError). */
+    static final int UNSUPPORTED_VERSION = -32022;
+
+    private final int code;
+    private final int httpStatus;
+    private final transient Map<String, Object> data;
+
+    private ProtocolException(int code, int httpStatus, String message, Map<String, Object> data) {
+        super(message);
+        this.code = code;
+        this.httpStatus = httpStatus;
+        this.data = data;
+    }
+
+    /** The text is not JSON, or not JSON that is accepted here. */
+    static ProtocolException parse(String message) {
+        return new ProtocolException(McpSchema.ErrorCodes.PARSE_ERROR, 400, message, Map.of());
+    }
+
+    /** The JSON is not a message. */
+    static ProtocolException invalidRequest(String message) {
+        return new ProtocolException(McpSchema.ErrorCodes.INVALID_REQUEST, 400, message, Map.of());
+    }
+
+    /** The envelope around the parameters is incomplete (2026-07-28, basic protocol, per-request fields: HTTP 400). */
+    static ProtocolException invalidEnvelope(String message) {
+        return new ProtocolException(McpSchema.ErrorCodes.INVALID_PARAMS, 400, message, Map.of());
+    }
+
+    /** The message is well-formed, but its parameters name nothing that is served. */
+    static ProtocolException invalidParams(String message) {
+        return new ProtocolException(McpSchema.ErrorCodes.INVALID_PARAMS, 200, message, Map.of());
+    }
+
+    /** No such method in the client's era; only the modern one wants HTTP 404. */
+    static ProtocolException methodNotFound(int httpStatus, String message) {
+        return new ProtocolException(McpSchema.ErrorCodes.METHOD_NOT_FOUND, httpStatus, message, Map.of());
+    }
+
+    /** A header of the request is missing or says something else than the body. */
+    static ProtocolException headerMismatch(String message) {
+        return new ProtocolException(HEADER_MISMATCH, 400, message, Map.of());
+    }
+
+    /** The request's protocol version is not served. */
+    static ProtocolException unsupportedVersion(String requested, List<String> supported) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("supported", supported);
+        data.put("requested", requested);
+        return new ProtocolException(UNSUPPORTED_VERSION, 400, "Unsupported protocol version: " + requested, data);
+    }
+
+    /** The gateway cannot answer; the request may be right. */
+    static ProtocolException internal(int httpStatus, String message) {
+        return new ProtocolException(McpSchema.ErrorCodes.INTERNAL_ERROR, httpStatus, message, Map.of());
+    }
+
+    /** The JSON-RPC error code. */
+    int code() {
+        return code;
+    }
+
+    /** The HTTP status that goes with it. */
+    int httpStatus() {
+        return httpStatus;
+    }
+
+    /** More for programs; may be empty. */
+    Map<String, Object> data() {
+        return data;
+    }
+}

@@ -1,0 +1,14 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.Cancellation;
+import io.kestramcp.tool.Progress;
+
+/**
+ * What surrounds one request, whatever its era and transport.
+ *
+ * @param caller who asks
+ * @param cancellation tells when nobody waits any more
+ * @param progress reports to the client; does nothing when it did not ask
+ */
+record Scope(Principal caller, Cancellation cancellation, Progress progress) {}

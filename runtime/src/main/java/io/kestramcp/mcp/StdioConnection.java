@@ -1,0 +1,92 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.Cancellation;
+import io.kestramcp.mcp.Message.Request;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The one client of a stdio process. Lines come from one thread; answers may come in any order. */
+final class StdioConnection {
+    private final Dispatcher dispatcher;
+    private final CallPool pool;
+    private final Principal caller;
+    private final LineWriter out;
+    private final InFlight inFlight = new InFlight();
+
+    StdioConnection(Dispatcher dispatcher, CallPool pool, Principal caller, LineWriter out) {
+        this.dispatcher = dispatcher;
+        this.pool = pool;
+        this.caller = caller;
+        this.out = out;
+    }
+
+    /** Whether the client still reads. */
+    boolean open() {
+        return out.open();
+    }
+
+    /** Takes one line; returns before a slow request is answered. */
+    void receive(LineReader.Line line) {
+        if (line.tooLong()) {
+            out.write(Wire.error(Wire.nothing(), ProtocolException.parse("The line is too long; it was skipped.")));
+        } else if (!line.blank()) {
+            MessageReader.Reading reading = MessageReader.read(line.bytes());
+            if (reading instanceof MessageReader.Reading.Refused refused) {
+                out.write(Wire.error(refused.id(), refused.problem()));
+            } else {
+                receive(((MessageReader.Reading.Read) reading).message());
+            }
+        }
+    }
+
+    private void receive(Message message) {
+        if (message instanceof Request request) {
+            try {
+                Era era = dispatcher.eraOf(request);
+                era.checkEnvelope(request);
+                start(era, request);
+            } catch (ProtocolException e) {
+                out.write(Wire.error(request.id(), e));
+            }
+        } else if (message.method().equals(Cancelled.METHOD)) {
+            inFlight.cancel(key(Cancelled.requestId(message)));
+        }
+    }
+
+    private void start(Era era, Request request) throws ProtocolException {
+        InFlight.Key key = key(request.id());
+        Optional<Cancellation> cancellation = inFlight.start(key);
+        if (cancellation.isEmpty()) {
+            throw ProtocolException.invalidRequest("A request with this id is still running.");
+        }
+        Runnable work = () -> answer(era, request, key, cancellation.get());
+        if (!era.slow(request)) {
+            work.run();
+        } else if (!pool.tryRun(work)) {
+            inFlight.end(key);
+            out.write(Dispatcher.busy(request));
+        }
+    }
+
+    private void answer(Era era, Request request, InFlight.Key key, Cancellation cancellation) {
+        if (!cancellation.cancelled()) {
+            ObjectNode answer = dispatcher.answer(era, request, caller, cancellation, out::write);
+            inFlight.end(key);
+            if (!cancellation.cancelled()) {
+                out.write(answer);
+            }
+        }
+        inFlight.end(key);
+    }
+
+    /** Cancels whatever runs. */
+    void cancelAll() {
+        inFlight.cancelAll();
+    }
+
+    private InFlight.Key key(JsonNode id) {
+        return new InFlight.Key(this, id);
+    }
+}

@@ -1,0 +1,83 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * MCP over standard input and output, both eras: one message per line. A line that is no message gets an error and the
+ * next line is read. At the end of input, what is running is answered before {@link #run} returns.
+ */
+public final class StdioServer {
+    /** How many calls run at a time; more wait in line. */
+    private static final int PARALLEL = 32;
+    /** How many calls may run and wait; more are told that the gateway is busy. */
+    private static final int MOST_CALLS = 10_000;
+
+    private final Dispatcher dispatcher;
+    private final int maxLineBytes;
+    private final Duration drain;
+
+    /**
+     * @param maxLineBytes the longest line that is read; a longer one is refused and skipped
+     * @param drain how long running calls may take to end after the end of input
+     */
+    public StdioServer(About about, ToolSource tools, int maxLineBytes, Duration drain) {
+        Features features = new Features(about, List.of(new ToolsFeature(tools)));
+        this.dispatcher = new Dispatcher(new ModernEra(features), new LegacyEra(features, LegacyEra.STDIO_VERSIONS));
+        this.maxLineBytes = maxLineBytes;
+        this.drain = drain;
+    }
+
+    /**
+     * Takes standard output for the protocol: whatever else prints goes to standard error from now on. To be called before
+     * anything can print.
+     */
+    public static OutputStream takeStandardOutput() {
+        System.setOut(System.err);
+        return new FileOutputStream(FileDescriptor.out);
+    }
+
+    /**
+     * Serves until the end of input, or until nobody reads the output any more.
+     *
+     * @throws IOException when the input cannot be read
+     */
+    public void run(InputStream in, OutputStream out) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, CallPool.daemons("call"));
+        StdioConnection connection = new StdioConnection(
+                dispatcher, new CallPool(threads, MOST_CALLS), Principal.local(), new LineWriter(out));
+        LineReader lines = new LineReader(in, maxLineBytes);
+        try {
+            LineReader.Line line = lines.next();
+            while (line != null && connection.open()) {
+                connection.receive(line);
+                line = lines.next();
+            }
+        } finally {
+            finish(threads, connection);
+        }
+    }
+
+    private void finish(ExecutorService threads, StdioConnection connection) {
+        threads.shutdown();
+        try {
+            if (!connection.open() || !threads.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
+                connection.cancelAll();
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            connection.cancelAll();
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.kestramcp.mcp;
+
+import com.google.gson.JsonObject;
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.Cancellation;
+import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.tool.Progress;
+import io.kestramcp.tool.ToolDescriptor;
+
+/**
+ * One call of one tool.
+ *
+ * @param tool which; visible to the caller
+ * @param arguments what the client gave, accepted by the tool's input schema; numbers keep their digits
+ * @param caller who calls
+ * @param server the Kestra whose binding of the tool the arguments were checked against
+ * @param cancellation tells when nobody waits for the answer any more
+ * @param progress where to say how far the call is; does nothing when the client did not ask
+ */
+public record ToolCall(
+        ToolDescriptor tool,
+        JsonObject arguments,
+        Principal caller,
+        KestraServer server,
+        Cancellation cancellation,
+        Progress progress) {}

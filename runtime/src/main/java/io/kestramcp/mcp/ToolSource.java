@@ -1,0 +1,30 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.ToolDescriptor;
+import java.util.List;
+
+/** The tools that are served, and who sees which. Thread-safe. */
+public interface ToolSource {
+    /**
+     * The Kestra that answers now; remembered for a while, so this is usually quick.
+     *
+     * @throws KestraException when it cannot be asked; message and hint go to the client
+     */
+    KestraServer server() throws KestraException;
+
+    /**
+     * What {@code caller} may use on {@code server}, always in the same order. Every tool has a binding for that server. A
+     * name stands for the same tool as long as the process lives.
+     */
+    List<ToolDescriptor> visible(Principal caller, KestraServer server);
+
+    /**
+     * Runs a visible tool. Refusals and failures that the model should read are failed replies, not exceptions; an
+     * exception is told to the client only as "failed, see the log".
+     */
+    Reply call(ToolCall call);
+}

@@ -1,0 +1,119 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.ToolDescriptor;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code tools/list} and {@code tools/call}: per caller and per connected Kestra. */
+final class ToolsFeature implements Feature {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolsFeature.class);
+
+    private final ToolSource source;
+    private final CompiledTools compiled = new CompiledTools();
+
+    ToolsFeature(ToolSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public String capability() {
+        return "tools";
+    }
+
+    @Override
+    public Map<String, Method> methods() {
+        return Map.of(McpSchema.METHOD_TOOLS_LIST, this::list, McpSchema.METHOD_TOOLS_CALL, this::call);
+    }
+
+    private ObjectNode list(Request request, Scope scope) throws ProtocolException {
+        if (request.params().hasNonNull("cursor")) {
+            throw ProtocolException.invalidParams("Unknown cursor: the list of tools has one page.");
+        }
+        KestraServer server = server();
+        ObjectNode result = Wire.object();
+        ArrayNode tools = result.putArray("tools");
+        for (ToolDescriptor tool : source.visible(scope.caller(), server)) {
+            tools.add(compiled.of(tool, server).listing());
+        }
+        return result;
+    }
+
+    private ObjectNode call(Request request, Scope scope) throws ProtocolException {
+        if (!request.params().path("name").isString()) {
+            throw ProtocolException.invalidParams("tools/call needs \"name\", a string.");
+        }
+        String name = request.params().path("name").asString();
+        KestraServer server;
+        try {
+            server = source.server();
+        } catch (KestraException e) {
+            return ToolResult.failure(unreachable(e));
+        }
+        ToolDescriptor tool = find(name, source.visible(scope.caller(), server));
+        JsonNode arguments = request.params().path("arguments");
+        if (arguments.isMissingNode()) {
+            arguments = Wire.object();
+        }
+        Optional<String> complaint = compiled.of(tool, server).arguments().complaint(arguments);
+        if (complaint.isPresent()) {
+            return ToolResult.failure(complaint.get());
+        }
+        return run(new ToolCall(
+                tool,
+                GsonTree.of((ObjectNode) arguments),
+                scope.caller(),
+                server,
+                scope.cancellation(),
+                scope.progress()));
+    }
+
+    private ObjectNode run(ToolCall call) {
+        Reply reply;
+        try {
+            reply = source.call(call);
+        } catch (RuntimeException | StackOverflowError e) {
+            String incident = Incident.log(LOG, "Tool " + call.tool().name() + " failed", e);
+            return ToolResult.failure(
+                    "The gateway failed while it ran " + call.tool().name()
+                            + ". What was asked may or may not have been done; look before you repeat it. The gateway's log says more under incident "
+                            + incident + ".");
+        }
+        return ToolResult.of(reply);
+    }
+
+    private KestraServer server() throws ProtocolException {
+        try {
+            return source.server();
+        } catch (KestraException e) {
+            throw ProtocolException.internal(200, unreachable(e));
+        }
+    }
+
+    private static String unreachable(KestraException e) {
+        return ("Kestra cannot be asked, so its tools are not known: " + e.getMessage() + " " + e.hint()).strip();
+    }
+
+    private static ToolDescriptor find(String name, List<ToolDescriptor> visible) throws ProtocolException {
+        for (ToolDescriptor tool : visible) {
+            if (tool.name().equals(name)) {
+                return tool;
+            }
+        }
+        List<String> names = visible.stream().map(ToolDescriptor::name).toList();
+        throw ProtocolException.invalidParams("Unknown tool: " + name
+                + Nearest.to(name, names)
+                        .map(near -> ". Did you mean " + near + "?")
+                        .orElse(""));
+    }
+}

@@ -1,0 +1,97 @@
+package io.kestramcp.mcp;
+
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as it goes over the wire: the strict mapper, and the three JSON-RPC envelopes that a server writes. */
+final class Wire {
+    /** Deepest nesting of objects and arrays that is read. */
+    static final int MAX_DEPTH = 100;
+    /** Most values and keys in one message. */
+    static final int MAX_TOKENS = 200_000;
+    /** Longest number, in characters. */
+    static final int MAX_NUMBER_LENGTH = 400;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .maxTokenCount(MAX_TOKENS)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .build())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private Wire() {}
+
+    /** Reads exactly one JSON value; numbers keep their digits. Throws Jackson's exception for anything else. */
+    static JsonNode parse(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    /** One of the SDK's records, or maps and lists, as a tree. */
+    static ObjectNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** Compact JSON on one line. */
+    static String text(JsonNode message) {
+        return MAPPER.writeValueAsString(message);
+    }
+
+    /** The id of an answer whose request had none that could be read. */
+    static JsonNode nothing() {
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** The answer to a request. */
+    static ObjectNode result(JsonNode id, ObjectNode result) {
+        ObjectNode answer = envelope();
+        answer.set("id", id);
+        answer.set("result", result);
+        return answer;
+    }
+
+    /**
+     * The refusal of a request.
+     *
+     * @param id the request's, or a null node when it could not be read (JSON-RPC 2.0, section 5)
+     */
+    static ObjectNode error(JsonNode id, ProtocolException problem) {
+        ObjectNode answer = envelope();
+        answer.set("id", id);
+        ObjectNode error = answer.putObject("error");
+        error.put("code", problem.code());
+        error.put("message", problem.getMessage());
+        if (!problem.data().isEmpty()) {
+            error.set("data", tree(problem.data()));
+        }
+        return answer;
+    }
+
+    /** A notification to the client. */
+    static ObjectNode notification(String method, ObjectNode params) {
+        ObjectNode message = envelope();
+        message.put("method", method);
+        message.set("params", params);
+        return message;
+    }
+
+    private static ObjectNode envelope() {
+        return object().put("jsonrpc", "2.0");
+    }
+}
