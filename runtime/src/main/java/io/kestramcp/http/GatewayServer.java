@@ -1,5 +1,6 @@
 package io.kestramcp.http;
 
+import io.kestramcp.config.ServerSettings;
 import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.CallPool;
 import io.kestramcp.mcp.HttpEndpoint;
@@ -25,10 +26,13 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /** The gateway over HTTP: {@code /mcp}, {@code /livez}, {@code /readyz}. Started once, closed once. */
 public final class GatewayServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** A body is one array: more than any message, and no more than an array holds. */
+    private static final int MAX_BODY_BYTES = 1 << 30;
     /** Threads beyond one per call: for health, refusals and Jetty's own work. */
     private static final int SPARE_THREADS = 32;
 
-    private final HttpSettings settings;
+    private final ServerSettings settings;
+    private final HttpLimits limits;
     private final Server server;
     private final ServerConnector connector;
     private final HttpEndpoint endpoint;
@@ -40,15 +44,17 @@ public final class GatewayServer implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the address is not this machine's alone, which nothing secures yet
      */
-    public GatewayServer(HttpSettings settings, About about, ToolSource tools, Readiness readiness) {
-        Loopback.require(settings.host());
+    public GatewayServer(
+            ServerSettings settings, HttpLimits limits, About about, ToolSource tools, Readiness readiness) {
+        Loopback.require(settings);
         this.settings = settings;
-        this.server = new Server(threads(settings.maxCalls() + SPARE_THREADS));
+        this.limits = limits;
+        this.server = new Server(threads(limits.maxCalls() + SPARE_THREADS));
         this.connector = connector(settings);
-        this.endpoint =
-                new HttpEndpoint(about, tools, new CallPool(workers(), settings.maxCalls()), settings.keepAlive());
+        this.endpoint = new HttpEndpoint(about, tools, new CallPool(workers(), limits.maxCalls()), limits.keepAlive());
         this.health = new Health(readiness);
-        this.graceful = new GracefulHandler(new McpHandler(endpoint, settings.maxBodyBytes()));
+        this.graceful =
+                new GracefulHandler(new McpHandler(endpoint, (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES)));
     }
 
     /**
@@ -81,7 +87,7 @@ public final class GatewayServer implements AutoCloseable {
     public void close() throws IOException {
         health.stopping();
         try {
-            graceful.shutdown().get(settings.grace().toMillis(), TimeUnit.MILLISECONDS);
+            graceful.shutdown().get(limits.grace().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             endpoint.cancelAll();
         } catch (InterruptedException e) {
@@ -95,7 +101,7 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    private ServerConnector connector(HttpSettings listen) {
+    private ServerConnector connector(ServerSettings listen) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);

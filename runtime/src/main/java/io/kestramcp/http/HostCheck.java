@@ -1,5 +1,6 @@
 package io.kestramcp.http;
 
+import io.kestramcp.config.ServerSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class HostCheck extends Handler.Wrapper {
     private final Set<String> hosts;
     private final Set<String> origins;
 
-    HostCheck(HttpSettings settings, int port, Handler next) {
+    HostCheck(ServerSettings settings, int port, Handler next) {
         super(next);
         this.hosts = lowerCase(settings.allowedHosts());
         this.origins = lowerCase(settings.allowedOrigins());
@@ -63,7 +64,7 @@ final class HostCheck extends Handler.Wrapper {
         return value.toLowerCase(Locale.ROOT);
     }
 
-    private static Set<String> lowerCase(Set<String> values) {
+    private static Set<String> lowerCase(List<String> values) {
         Set<String> lower = new HashSet<>();
         values.forEach(value -> lower.add(lowerCase(value)));
         return lower;

@@ -24,10 +24,21 @@ final class ToolResult {
         return Wire.tree(result.build());
     }
 
-    /** A failure that the gateway itself found. */
-    static ObjectNode failure(String message) {
+    /** Arguments that the tool's schema does not accept; in the words of {@code tool.Failures}. */
+    static ObjectNode refused(String message) {
+        return failure("invalid_argument", message, "after_change");
+    }
+
+    /** A failure of the gateway itself, which may have come after the work was done. */
+    static ObjectNode crashed(String message) {
+        return failure("gateway_failed", message, "unsafe");
+    }
+
+    private static ObjectNode failure(String error, String message, String retry) {
         JsonObject content = new JsonObject();
-        content.addProperty("error", message);
+        content.addProperty("error", error);
+        content.addProperty("message", message);
+        content.addProperty("retry", retry);
         return of(Reply.failure(content));
     }
 }

@@ -3,6 +3,7 @@ package io.kestramcp.mcp;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.tool.Failures;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolDescriptor;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -58,7 +59,7 @@ final class ToolsFeature implements Feature {
         try {
             server = source.server();
         } catch (KestraException e) {
-            return ToolResult.failure(unreachable(e));
+            return ToolResult.of(Failures.of(e, "tools/call"));
         }
         ToolDescriptor tool = find(name, source.visible(scope.caller(), server));
         JsonNode arguments = request.params().path("arguments");
@@ -67,7 +68,7 @@ final class ToolsFeature implements Feature {
         }
         Optional<String> complaint = compiled.of(tool, server).arguments().complaint(arguments);
         if (complaint.isPresent()) {
-            return ToolResult.failure(complaint.get());
+            return ToolResult.refused(complaint.get());
         }
         return run(new ToolCall(
                 tool,
@@ -84,7 +85,7 @@ final class ToolsFeature implements Feature {
             reply = source.call(call);
         } catch (RuntimeException | StackOverflowError e) {
             String incident = Incident.log(LOG, "Tool " + call.tool().name() + " failed", e);
-            return ToolResult.failure(
+            return ToolResult.crashed(
                     "The gateway failed while it ran " + call.tool().name()
                             + ". What was asked may or may not have been done; look before you repeat it. The gateway's log says more under incident "
                             + incident + ".");

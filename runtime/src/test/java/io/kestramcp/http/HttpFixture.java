@@ -2,6 +2,8 @@ package io.kestramcp.http;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.config.ServerSettings;
+import io.kestramcp.config.Transport;
 import io.kestramcp.mcp.FixtureTools;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +18,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A gateway with fixture tools on a free port, and ways to speak to it: well-behaved, and byte by byte. */
 final class HttpFixture implements AutoCloseable {
@@ -37,16 +38,15 @@ final class HttpFixture implements AutoCloseable {
     }
 
     HttpFixture(int maxCalls, Duration keepAlive, Readiness readiness) throws IOException {
-        HttpSettings settings = new HttpSettings(
+        ServerSettings settings = new ServerSettings(
+                Transport.HTTP,
                 "127.0.0.1",
                 0,
-                Set.of("gateway.example.com"),
-                Set.of("https://chat.example.com"),
-                64 * 1024,
-                maxCalls,
-                keepAlive,
-                Duration.ofSeconds(10));
-        server = new GatewayServer(settings, FixtureTools.ABOUT, tools, readiness);
+                List.of("https://chat.example.com"),
+                List.of("gateway.example.com"),
+                64 * 1024);
+        HttpLimits limits = new HttpLimits(maxCalls, keepAlive, Duration.ofSeconds(10));
+        server = new GatewayServer(settings, limits, FixtureTools.ABOUT, tools, readiness);
         server.start();
     }
 

@@ -1,0 +1,17 @@
+package io.kestramcp.http;
+
+import java.time.Duration;
+
+/**
+ * What the HTTP server bears.
+ *
+ * @param maxCalls how many MCP requests may run at a time; more are told that the gateway is busy
+ * @param keepAlive how often a client that waits gets a sign of life; also how soon it is noticed that it has gone
+ * @param grace how long running calls may take to end when the gateway stops
+ */
+public record HttpLimits(int maxCalls, Duration keepAlive, Duration grace) {
+    /** 256 calls, half a second, ten seconds. */
+    public static HttpLimits standard() {
+        return new HttpLimits(256, Duration.ofMillis(500), Duration.ofSeconds(10));
+    }
+}
