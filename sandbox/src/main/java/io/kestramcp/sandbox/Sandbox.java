@@ -1,0 +1,110 @@
+package io.kestramcp.sandbox;
+
+import io.kestramcp.sandbox.execution.Creation;
+import io.kestramcp.sandbox.execution.ExecutionSearch;
+import io.kestramcp.sandbox.execution.ExecutionStore;
+import io.kestramcp.sandbox.execution.ExecutionView;
+import io.kestramcp.sandbox.execution.Executor;
+import io.kestramcp.sandbox.execution.Ids;
+import io.kestramcp.sandbox.execution.TaskRunner;
+import io.kestramcp.sandbox.filter.FilterParser;
+import io.kestramcp.sandbox.flow.FlowOperations;
+import io.kestramcp.sandbox.flow.FlowReader;
+import io.kestramcp.sandbox.flow.FlowSearch;
+import io.kestramcp.sandbox.flow.FlowStore;
+import io.kestramcp.sandbox.flow.FlowValidation;
+import io.kestramcp.sandbox.http.Authentication;
+import io.kestramcp.sandbox.http.Handlers;
+import io.kestramcp.sandbox.http.HttpServer;
+import io.kestramcp.sandbox.http.Router;
+import io.kestramcp.sandbox.kv.KvOperations;
+import io.kestramcp.sandbox.line.ApiLine;
+import io.kestramcp.sandbox.line.Operations;
+import io.kestramcp.sandbox.log.LogOperations;
+import io.kestramcp.sandbox.log.LogStore;
+import io.kestramcp.sandbox.namespace.NamespaceOperations;
+import io.kestramcp.sandbox.time.Guarded;
+import io.kestramcp.sandbox.time.Monitor;
+import io.kestramcp.sandbox.time.Timeline;
+import io.kestramcp.sandbox.trigger.TriggerSearch;
+import io.kestramcp.sandbox.trigger.TriggerStore;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A stand-in for one Kestra server: one API line, on one port of the loopback address, with state of its own that is
+ * gone when it closes. It is for demos, tests and benchmarks, and is proved against recordings of real servers; it is
+ * not Kestra. Operations that it lacks answer 501. Safe for concurrent use.
+ */
+public final class Sandbox implements AutoCloseable {
+    private final Monitor monitor = new Monitor();
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final Timeline timeline;
+    private final HttpServer server;
+
+    private Sandbox(SandboxOptions options) {
+        this.timeline = new Guarded(options.timeline(), monitor);
+        Router router = new Router(
+                Operations.of(options.line()),
+                handlers(options.line()),
+                new Authentication(options.line(), options.username(), options.password()));
+        this.server = new HttpServer(
+                options.port(),
+                request -> requests.add(RecordedRequest.of(request)),
+                request -> monitor.hold(() -> router.route(request)));
+    }
+
+    /**
+     * Starts a sandbox.
+     *
+     * @throws IllegalStateException when its port cannot be had
+     */
+    public static Sandbox start(SandboxOptions options) {
+        return new Sandbox(options);
+    }
+
+    /** Where it listens, such as {@code http://127.0.0.1:8080}. */
+    public URI baseUri() {
+        return server.baseUri();
+    }
+
+    /** Every request so far, in the order of arrival. */
+    public List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    private Handlers handlers(ApiLine line) {
+        Handlers handlers = new Handlers();
+        FilterParser filters = new FilterParser(line);
+        FlowStore flows = new FlowStore(timeline);
+        FlowReader reader = new FlowReader(line);
+        TriggerStore triggers = new TriggerStore(timeline);
+        flows.onChange(triggers::sync);
+        LogStore logs = new LogStore();
+        ExecutionStore executions = new ExecutionStore();
+        ExecutionView view = new ExecutionView(line);
+        TaskRunner tasks = new TaskRunner(flows, logs, timeline, line);
+        Executor executor = new Executor(executions, timeline, line, new Ids(), tasks);
+
+        new Configuration(line).register(handlers);
+        new NamespaceOperations(flows, filters, line).register(handlers);
+        new FlowOperations(flows, reader, line).register(handlers);
+        new FlowValidation(reader).register(handlers);
+        new FlowSearch(flows, filters, line).register(handlers);
+        new Creation(flows, executor, view, monitor).register(handlers);
+        new ExecutionSearch(executions, view, filters, timeline, line).register(handlers);
+        new LogOperations(logs, filters, timeline, line).register(handlers);
+        new KvOperations(filters, timeline, line).register(handlers);
+        new TriggerSearch(triggers, filters, timeline, line).register(handlers);
+        return handlers;
+    }
+
+    /** Stops at once: waiting requests end, what has not happened never does. */
+    @Override
+    public void close() {
+        monitor.close();
+        server.close();
+        timeline.close();
+    }
+}

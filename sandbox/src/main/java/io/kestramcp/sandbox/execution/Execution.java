@@ -1,0 +1,154 @@
+package io.kestramcp.sandbox.execution;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.kestramcp.sandbox.filter.Label;
+import io.kestramcp.sandbox.flow.Flow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One execution. Guarded by the sandbox's lock; only this package changes it. */
+public final class Execution {
+    private final String id;
+    private final Flow flow;
+    private final Origin origin;
+    private final JsonObject inputs;
+    private final List<Label> labels;
+    private final Instant created;
+    private List<TaskRun> taskRuns;
+    private State state;
+    private JsonObject outputs;
+    private int attempt = 1;
+
+    /**
+     * Where an execution comes from.
+     *
+     * @param trigger what triggered it, as Kestra writes it; null for a call of the API
+     * @param kind null for a normal one; TEST, LOOP
+     * @param scheduleDate when it is to start; null for now
+     * @param breakpoints where it is to stop; empty for nowhere
+     * @param loop which iteration of which execution it is; null when it is none
+     */
+    public record Origin(
+            JsonObject trigger, String kind, Instant scheduleDate, List<String> breakpoints, LoopRun loop) {
+        /** A plain call of the API. */
+        public static final Origin API = new Origin(null, null, null, List.of(), null);
+
+        /** Triggered by something. */
+        public static Origin trigger(JsonObject trigger) {
+            return new Origin(trigger, null, null, List.of(), null);
+        }
+    }
+
+    /**
+     * One iteration of a loop that runs as an execution of its own (2.0).
+     *
+     * @param parent the looping execution
+     * @param snapshot the looping execution as it was when the loop began
+     * @param taskRun the loop's run
+     * @param index from 0
+     * @param value the value of the iteration
+     */
+    public record LoopRun(Execution parent, JsonObject snapshot, TaskRun taskRun, int index, String value) {}
+
+    /** An execution that has not started. */
+    Execution(NewExecution wanted, List<Label> labels, Instant now) {
+        this.id = wanted.id();
+        this.flow = wanted.flow();
+        this.origin = wanted.origin();
+        this.inputs = wanted.inputs();
+        this.labels = new ArrayList<>(labels);
+        this.created = now;
+        this.state = State.created(now);
+    }
+
+    /** Its id. */
+    public String id() {
+        return id;
+    }
+
+    /** The revision that it runs. */
+    public Flow flow() {
+        return flow;
+    }
+
+    /** Where it comes from. */
+    public Origin origin() {
+        return origin;
+    }
+
+    /** Its inputs, null for a flow without any; not to be changed. */
+    public JsonObject inputs() {
+        return inputs;
+    }
+
+    /** Its labels. */
+    public List<Label> labels() {
+        return List.copyOf(labels);
+    }
+
+    /** When it was created. */
+    public Instant created() {
+        return created;
+    }
+
+    /** The runs of its tasks, in the order in which they began; null before it started. */
+    public List<TaskRun> taskRuns() {
+        return taskRuns == null ? null : List.copyOf(taskRuns);
+    }
+
+    /** Its state. */
+    public State state() {
+        return state;
+    }
+
+    /** The outputs of the flow; null unless it declares some and ended well. */
+    public JsonObject outputs() {
+        return outputs;
+    }
+
+    /** How often it was started, resumes and restarts counted. */
+    public int attempt() {
+        return attempt;
+    }
+
+    /** Whether nothing more happens. */
+    public boolean isTerminated() {
+        return state.current().isTerminated();
+    }
+
+    /** The tasks that it runs: those of its flow, or those of the loop that it is an iteration of. */
+    JsonArray tasks() {
+        return origin.loop() == null
+                ? flow.list("tasks")
+                : origin.loop().taskRun().task().getAsJsonArray("tasks");
+    }
+
+    void to(StateType next, Instant now) {
+        state = state.to(next, now);
+    }
+
+    void add(TaskRun run) {
+        taskRuns = taskRuns == null ? new ArrayList<>() : taskRuns;
+        taskRuns.add(run);
+    }
+
+    /** Drops the runs that a restart makes anew. */
+    void keep(List<TaskRun> runs) {
+        taskRuns = new ArrayList<>(runs);
+    }
+
+    void put(JsonObject result) {
+        outputs = result;
+    }
+
+    void label(Label label) {
+        labels.removeIf(present -> present.key().equals(label.key()));
+        labels.add(label);
+    }
+
+    void attemptAgain() {
+        attempt++;
+    }
+}

@@ -1,0 +1,197 @@
+package io.kestramcp.sandbox.execution;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kestramcp.sandbox.filter.Label;
+import io.kestramcp.sandbox.json.JsonFields;
+import io.kestramcp.sandbox.line.ApiLine;
+import io.kestramcp.sandbox.render.RenderException;
+import io.kestramcp.sandbox.render.Renderer;
+import io.kestramcp.sandbox.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes executions from state to state. Each step is one event of the timeline; between two events nothing moves.
+ * Guarded by the sandbox's lock.
+ */
+public final class Executor {
+    private final ExecutionStore executions;
+    private final Timeline timeline;
+    private final ApiLine line;
+    private final Ids ids;
+    private final TaskRunner tasks;
+    private final ConcurrencyLimit limit;
+    private final Map<String, Consumer<Execution>> endListeners = new HashMap<>();
+
+    /** An executor over a store. */
+    public Executor(ExecutionStore executions, Timeline timeline, ApiLine line, Ids ids, TaskRunner tasks) {
+        this.executions = executions;
+        this.timeline = timeline;
+        this.line = line;
+        this.ids = ids;
+        this.tasks = tasks;
+        this.limit = new ConcurrencyLimit(executions);
+    }
+
+    /** Makes an execution and hands it to the timeline; what it answers with differs by line. */
+    public Execution create(NewExecution wanted) {
+        Execution.Origin origin = wanted.origin();
+        List<Label> all = new ArrayList<>(wanted.labels());
+        all.add(new Label("system.from", origin.trigger() == null || isSubflow(origin) ? "api" : "trigger"));
+        all.add(new Label("system.correlationId", correlation(wanted)));
+        Execution execution = new Execution(wanted, all, timeline.now());
+        executions.add(execution);
+        if (origin.scheduleDate() != null && origin.scheduleDate().isAfter(timeline.now())) {
+            timeline.after(Duration.between(timeline.now(), origin.scheduleDate()), () -> start(execution));
+        } else if (line.waitsForTheExecutor()) {
+            start(execution);
+        } else {
+            timeline.after(Duration.ZERO, () -> start(execution));
+        }
+        return execution;
+    }
+
+    /** An id for an execution that is to be made. */
+    public String newId() {
+        return ids.next();
+    }
+
+    /** Tells once that an execution has ended. */
+    void whenEnded(Execution execution, Consumer<Execution> listener) {
+        endListeners.put(execution.id(), listener);
+    }
+
+    /** Has the next steps of an execution done. */
+    void proceedSoon(Execution execution) {
+        timeline.after(Duration.ZERO, () -> proceed(execution));
+    }
+
+    /** Ends an execution. */
+    void end(Execution execution, StateType last) {
+        execution.to(last, timeline.now());
+        Optional.ofNullable(endListeners.remove(execution.id())).ifPresent(listener -> listener.accept(execution));
+        limit.nextAfter(execution).ifPresent(this::start);
+    }
+
+    /** The id that a subflow shares with the execution that called it. */
+    private static String correlation(NewExecution wanted) {
+        Execution.Origin origin = wanted.origin();
+        if (origin.loop() != null) {
+            return origin.loop().parent().id();
+        }
+        return isSubflow(origin)
+                ? origin.trigger()
+                        .getAsJsonObject("variables")
+                        .get("executionId")
+                        .getAsString()
+                : wanted.id();
+    }
+
+    private static boolean isSubflow(Execution.Origin origin) {
+        return origin.trigger() != null
+                && origin.trigger().getAsJsonObject("variables").has("executionId");
+    }
+
+    private void start(Execution execution) {
+        if (!executions.has(execution) || execution.isTerminated()) {
+            return;
+        }
+        if (limit.isReached(execution)) {
+            execution.to(StateType.QUEUED, timeline.now());
+            return;
+        }
+        execution.to(StateType.RUNNING, timeline.now());
+        beginNext(execution);
+        proceedSoon(execution);
+    }
+
+    private void proceed(Execution execution) {
+        if (!executions.has(execution)) {
+            return;
+        }
+        if (execution.state().current() == StateType.RESTARTED) {
+            execution.to(StateType.RUNNING, timeline.now());
+        }
+        while (execution.state().current() == StateType.RUNNING) {
+            Optional<TaskRun> waiting = unfinished(execution);
+            if (waiting.isEmpty() && !beginNext(execution)) {
+                finish(execution);
+                return;
+            }
+            TaskRun run = unfinished(execution).orElseThrow();
+            StateType state = run.state().current();
+            if (state != StateType.CREATED && state != StateType.RESTARTED) {
+                return;
+            }
+            tasks.run(this, execution, run);
+        }
+    }
+
+    /** Makes the run of the next task; false when there is none. */
+    private boolean beginNext(Execution execution) {
+        Optional<TaskRun> next = nextOf(execution, mainOrErrors(execution))
+                .map(task -> new TaskRun(ids.next(), task, TaskRun.Parent.NONE, timeline.now()));
+        next.ifPresent(execution::add);
+        return next.isPresent();
+    }
+
+    private static JsonArray mainOrErrors(Execution execution) {
+        boolean failed = runs(execution).stream().anyMatch(run -> run.state().current() == StateType.FAILED);
+        return failed ? execution.flow().list("errors") : execution.tasks();
+    }
+
+    private static Optional<JsonObject> nextOf(Execution execution, JsonArray list) {
+        List<String> begun = runs(execution).stream().map(TaskRun::taskId).toList();
+        return list.asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(task -> !begun.contains(task.get("id").getAsString()))
+                .findFirst();
+    }
+
+    private static Optional<TaskRun> unfinished(Execution execution) {
+        return runs(execution).stream()
+                .filter(run -> !run.state().current().isTerminated())
+                .findFirst();
+    }
+
+    private static List<TaskRun> runs(Execution execution) {
+        return execution.taskRuns() == null ? List.of() : execution.taskRuns();
+    }
+
+    private void finish(Execution execution) {
+        boolean failed = runs(execution).stream().anyMatch(run -> run.state().current() == StateType.FAILED);
+        if (failed) {
+            end(execution, StateType.FAILED);
+            return;
+        }
+        try {
+            putOutputs(execution);
+            end(execution, StateType.SUCCESS);
+        } catch (RenderException e) {
+            end(execution, StateType.FAILED);
+        }
+    }
+
+    private static void putOutputs(Execution execution) {
+        JsonArray declared = execution.flow().list("outputs");
+        if (declared.isEmpty() || execution.origin().loop() != null) {
+            return;
+        }
+        Renderer renderer = new Renderer(TaskContext.variables(execution, null));
+        JsonFields outputs = new JsonFields();
+        declared.forEach(output -> {
+            JsonObject declaration = output.getAsJsonObject();
+            outputs.with(
+                    declaration.get("id").getAsString(),
+                    renderer.render(declaration.get("value").getAsString()));
+        });
+        execution.put(outputs.toJson());
+    }
+}

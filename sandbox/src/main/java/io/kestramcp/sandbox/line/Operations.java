@@ -1,0 +1,39 @@
+package io.kestramcp.sandbox.line;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Every operation that a line's server has, whether the sandbox serves it or not: the one tells a path that Kestra
+ * does not know (404, 405) from one that only the sandbox lacks (501).
+ */
+public final class Operations {
+    private Operations() {}
+
+    /** The operations of a line, those with the most literal path first. */
+    public static List<Operation> of(ApiLine line) {
+        String file = "/io/kestramcp/sandbox/operations-" + line.id() + ".txt";
+        try (InputStream in = Operations.class.getResourceAsStream(file);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return reader.lines()
+                    .filter(row -> !row.startsWith("#"))
+                    .map(row -> row.split(" +", -1))
+                    .map(cell -> new Operation(
+                            cell[0],
+                            cell[1],
+                            PathTemplate.of(cell[2]),
+                            List.of(cell[3].split(",", -1)),
+                            List.of(cell[4].split(",", -1))))
+                    .sorted(Comparator.comparing(Operation::path, PathTemplate.MOST_LITERAL_FIRST))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file, e);
+        }
+    }
+}
