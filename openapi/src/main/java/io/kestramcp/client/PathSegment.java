@@ -12,7 +12,8 @@ public final class PathSegment {
     public static final int MAX_LENGTH = 512;
 
     private static final String FORBIDDEN = "/\\?#%;";
-    private static final String UNRESERVED = "-._~!$&'()*+,=:@";
+    /** What RFC 3986 never gives a meaning to. A '+' is not among it: some servers read it as a space. */
+    private static final String UNRESERVED = "-._~";
 
     private PathSegment() {}
 
@@ -60,30 +61,23 @@ public final class PathSegment {
         if (value.chars().allMatch(c -> c == '.')) {
             throw new RefusedArgumentException(argument, "must not be made of dots only.");
         }
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (FORBIDDEN.indexOf(c) >= 0) {
-                throw new RefusedArgumentException(argument, "must not contain '" + c + "'.");
-            }
-            boolean loneSurrogate = Character.isSurrogate(c)
-                    && !(i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1)));
-            if (loneSurrogate) {
-                throw new RefusedArgumentException(argument, "is not valid Unicode text.");
-            }
-            if (Character.isSurrogate(c)) {
-                i++;
-            } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT || isSeparator(c)) {
-                throw new RefusedArgumentException(argument, "must not contain control characters or line breaks.");
-            }
-        }
         if (value.contains("..")) {
             throw new RefusedArgumentException(argument, "must not contain '..'.");
         }
+        value.codePoints().forEach(c -> refuseHostile(argument, c));
     }
 
-    private static boolean isSeparator(char c) {
-        int type = Character.getType(c);
-        return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
+    private static void refuseHostile(String argument, int codePoint) {
+        if (FORBIDDEN.indexOf(codePoint) >= 0) {
+            throw new RefusedArgumentException(argument, "must not contain '" + (char) codePoint + "'.");
+        }
+        switch (Character.getType(codePoint)) {
+            case Character.SURROGATE -> throw new RefusedArgumentException(argument, "is not valid Unicode text.");
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                throw new RefusedArgumentException(
+                        argument, "must not contain control characters, invisible characters or line breaks.");
+            default -> {}
+        }
     }
 
     private static boolean isAsciiLetterOrDigit(char c) {
