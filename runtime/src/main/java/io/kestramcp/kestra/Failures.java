@@ -40,7 +40,7 @@ final class Failures {
                 ? "Kestra did not finish " + request.operation() + " within " + time.toSeconds() + " s."
                 : "The connection to Kestra broke "
                         + (attempt.answered() ? "in the middle of" : "before")
-                        + " the answer to " + request.operation() + ": " + said(broken) + ".";
+                        + " the answer to " + request.operation() + ".";
         return failure(
                 Kind.NO_ANSWER,
                 0,

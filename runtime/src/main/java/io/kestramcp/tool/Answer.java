@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 /** How a tool reads what Kestra answers. Immutable; the generated adapters hold one for each shape they expect. */
 @FunctionalInterface
 public interface Answer {
-    /** Arguments {@code page} and {@code size} of every tool that reads a page; also set as defaults by the adapters. */
-    int DEFAULT_PAGE_SIZE = 25;
-
     /**
      * Reads an answer.
      *
@@ -38,9 +35,13 @@ public interface Answer {
         return new ObjectAnswer(projection);
     }
 
-    /** A page of a longer list: {@code {results, total}}, asked for with the arguments {@code page} and {@code size}. */
-    static Answer page(Projection row) {
-        return new PageAnswer(row);
+    /**
+     * A page of a longer list: {@code {results, total}}, asked for with the arguments {@code page} and {@code size}.
+     *
+     * @param size how many rows a page has when the argument is not given
+     */
+    static Answer page(Projection row, int size) {
+        return new PageAnswer(row, size);
     }
 
     /** A list that Kestra gives whole: the first rows are kept. */
@@ -53,14 +54,13 @@ public interface Answer {
         return new TailAnswer(row, rows);
     }
 
+    /** One text, number or truth value. */
+    static Answer scalar() {
+        return new ScalarAnswer();
+    }
+
     /** No content: done. The arguments named are repeated, so that the answer says what it is about. */
     static Answer done(String... repeated) {
         return new DoneAnswer(List.of(repeated));
-    }
-
-    /** Content that some versions of Kestra leave out: then as {@link #done}. */
-    default Answer orDone(String... repeated) {
-        Answer done = done(repeated);
-        return (call, request, reply) -> (reply.empty() ? done : this).read(call, request, reply);
     }
 }

@@ -58,6 +58,12 @@ public record Arguments(JsonObject values) {
         return PathSegment.check(name, string(name));
     }
 
+    /** A whole number that enters a path; required. */
+    public String numberSegment(String name) {
+        Long number = longInteger(name);
+        return PathSegment.check(name, number == null ? null : number.toString());
+    }
+
     /** An instant in ISO 8601 with a zone. Kestra drops one that it cannot read, and goes on without it. */
     public String dateTime(String name) {
         return Times.instant(name, string(name));

@@ -18,9 +18,12 @@ public final class Filters {
         this.arguments = arguments;
     }
 
-    /** Adds a filter whose value is not an argument. */
-    public Filters fixed(String field, String operator, String value) {
-        return add(field, operator, field, value);
+    /** Refuses to go on without this argument: Kestra would act on everything. */
+    public Filters require(String argument) {
+        if (!arguments.has(argument)) {
+            throw new RefusedArgumentException(argument, "is missing: give a value.");
+        }
+        return this;
     }
 
     /** Adds a text. */

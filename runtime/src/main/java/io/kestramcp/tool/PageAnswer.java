@@ -15,7 +15,7 @@ import java.util.Optional;
  * A page: results, total, page, and next_page when there are more. Past the last page Kestra says total 0 (recording 621
  * of 1.3.25); that is told as what it is.
  */
-record PageAnswer(Projection row) implements Answer {
+record PageAnswer(Projection row, int defaultSize) implements Answer {
     @Override
     public Reply read(CallContext call, KestraRequest request, KestraReply reply) throws KestraException {
         JsonObject answer = ReplyJson.object(request, reply);
@@ -23,7 +23,7 @@ record PageAnswer(Projection row) implements Answer {
             throw ReplyJson.unexpected(request, reply, "an object with results was expected");
         }
         int page = call.arguments().integer("page", 1);
-        int size = call.arguments().integer("size", DEFAULT_PAGE_SIZE);
+        int size = call.arguments().integer("size", defaultSize);
         JsonObject content = new JsonObject();
         content.add("results", row.rows(results));
         content.addProperty("page", page);

@@ -42,7 +42,7 @@ final class ReplyJson {
                 !request.safe());
     }
 
-    private static JsonElement any(KestraRequest request, KestraReply reply) throws KestraException {
+    static JsonElement any(KestraRequest request, KestraReply reply) throws KestraException {
         try {
             return reply.json();
         } catch (JsonParseException e) {

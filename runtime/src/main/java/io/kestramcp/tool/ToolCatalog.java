@@ -1,8 +1,15 @@
 package io.kestramcp.tool;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.kestra.KestraServer;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +47,19 @@ public final class ToolCatalog {
     /** Joins the tools with their descriptions in {@code tools.json}. */
     public static ToolCatalog of(JsonObject toolsJson, List<? extends Tool> tools) {
         return new ToolCatalog(DescriptorReader.read(toolsJson), tools);
+    }
+
+    /**
+     * Joins the tools with their descriptions in a {@code tools.json}.
+     *
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public static ToolCatalog load(URL toolsJson, List<? extends Tool> tools) {
+        try (Reader reader = new InputStreamReader(toolsJson.openStream(), StandardCharsets.UTF_8)) {
+            return of(JsonParser.parseReader(reader).getAsJsonObject(), tools);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + toolsJson, e);
+        }
     }
 
     /** All of them. */

@@ -2,6 +2,7 @@ package io.kestramcp.generator.importer;
 
 import io.kestramcp.generator.contract.Contract;
 import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.generator.contract.Nearest;
 import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.contract.Trees;
 import java.util.Collection;

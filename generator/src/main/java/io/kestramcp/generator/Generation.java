@@ -1,0 +1,52 @@
+package io.kestramcp.generator;
+
+import io.kestramcp.generator.bind.Binder;
+import io.kestramcp.generator.bind.Binding;
+import io.kestramcp.generator.contract.Contract;
+import io.kestramcp.generator.emit.AdapterGenerator;
+import io.kestramcp.generator.emit.CatalogGenerator;
+import io.kestramcp.generator.emit.Generator;
+import io.kestramcp.generator.emit.Output;
+import io.kestramcp.generator.emit.ToolsJsonGenerator;
+import io.kestramcp.generator.manifest.Manifest;
+import io.kestramcp.generator.manifest.ManifestReader;
+import io.kestramcp.generator.manifest.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The whole way from manifest and contracts to code: read, bind, generate. Nothing is generated from what does not fit. */
+public final class Generation {
+    private static final List<Generator> GENERATORS =
+            List.of(new AdapterGenerator(), new CatalogGenerator(), new ToolsJsonGenerator());
+
+    private Generation() {}
+
+    /**
+     * Generates everything.
+     *
+     * @param contracts the folder of the slices, {@code kestra-LINE.yaml}
+     * @throws io.kestramcp.generator.manifest.ManifestException with every message, when the manifest does not fit
+     * @throws io.kestramcp.generator.contract.ContractException when a slice cannot be read
+     */
+    public static List<Output> run(Path manifest, Path contracts) {
+        Binding binding = bind(manifest, contracts);
+        return GENERATORS.stream()
+                .flatMap(generator -> generator.generate(binding))
+                .toList();
+    }
+
+    /** Reads and binds; throws as {@link #run}. */
+    public static Binding bind(Path manifest, Path contracts) {
+        Problems problems = new Problems(String.valueOf(manifest.getFileName()));
+        Manifest read = ManifestReader.read(manifest, problems);
+        List<Contract> slices = read.lines().stream()
+                .map(line -> contracts.resolve("kestra-" + line.value() + ".yaml"))
+                .filter(Files::exists)
+                .map(Contract::read)
+                .toList();
+        Binding binding = new Binder(slices, problems).bind(read);
+        problems.refuseAny();
+        return binding;
+    }
+}

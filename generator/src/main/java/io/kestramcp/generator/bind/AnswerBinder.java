@@ -1,0 +1,101 @@
+package io.kestramcp.generator.bind;
+
+import com.google.gson.JsonObject;
+import io.kestramcp.generator.bind.BoundLine.Setting;
+import io.kestramcp.generator.contract.Operation;
+import io.kestramcp.generator.contract.Parameter;
+import io.kestramcp.generator.contract.Schema;
+import io.kestramcp.generator.manifest.Lens.KeepEntry;
+import io.kestramcp.generator.manifest.Lens.TailEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the shape of an operation's answer, and the schema of what the tool makes of it. */
+final class AnswerBinder {
+    private static final Set<String> SCALARS = Set.of("string", "integer", "number", "boolean");
+
+    private final Scope scope;
+    private final Operation operation;
+
+    AnswerBinder(Scope scope, Operation operation) {
+        this.scope = scope;
+        this.operation = operation;
+    }
+
+    /** @param schema the lenient JSON Schema of the tool's answer */
+    record Bound(Shape shape, JsonObject schema) {}
+
+    Bound bind(List<Setting> settings) {
+        List<KeepEntry> keep = scope.lens().keep();
+        KeepBinder binder = new KeepBinder(scope, operation.id());
+        Optional<Integer> size = pageSize(settings);
+        Optional<Schema> answer = operation.answer();
+        Optional<Schema> items = size.isPresent() ? Paging.row(operation) : answer.flatMap(Schema::items);
+        if (items.isEmpty() || size.isPresent()) {
+            scope.lens()
+                    .tail()
+                    .ifPresent(tail -> scope.problem(
+                            tail.place(),
+                            "needs an answer that is a plain list; that of " + operation.id() + " is none on "
+                                    + scope.line() + "."));
+        }
+        if (answer.isEmpty()) {
+            List<String> repeated = pathArguments(settings);
+            return new Bound(new Shape.Done(repeated), OutputSchemas.done(repeated));
+        }
+        if (items.isPresent()) {
+            JsonObject row = binder.schema(keep, items.get());
+            return size.map(rows -> new Bound(new Shape.Page(keep, rows), OutputSchemas.page(row)))
+                    .orElseGet(() -> new Bound(list(keep), OutputSchemas.list(row)));
+        }
+        if (answer.get().type().filter(SCALARS::contains).isPresent()) {
+            return new Bound(new Shape.Scalar(), OutputSchemas.scalar(JsonSchemas.output(answer.get())));
+        }
+        return new Bound(new Shape.OneObject(keep), binder.schema(keep, answer.get()));
+    }
+
+    /** Offers the argument {@code tail}, where the manifest has it. */
+    private Shape list(List<KeepEntry> keep) {
+        if (scope.lens().tail().isEmpty()) {
+            return new Shape.Rows(keep);
+        }
+        TailEntry tail = scope.lens().tail().get();
+        JsonObject schema = JsonObjects.typed("integer");
+        schema.addProperty("minimum", 1);
+        schema.addProperty("maximum", tail.maximum());
+        schema.addProperty("default", tail.rows());
+        schema.addProperty("description", "How many of the last rows to give.");
+        scope.arguments().add(tail.place(), "tail", "tail", false, schema);
+        return new Shape.Tail(keep, tail.rows());
+    }
+
+    /** The default size of a page, when both page and size are offered under their own names. */
+    private Optional<Integer> pageSize(List<Setting> settings) {
+        return Paging.of(operation) && offered(settings, "page").isPresent()
+                ? offered(settings, "size").flatMap(Source.FromArgument::absent).map(size -> size.getAsInt())
+                : Optional.empty();
+    }
+
+    private static Optional<Source.FromArgument> offered(List<Setting> settings, String name) {
+        return settings.stream()
+                .filter(setting -> setting.parameter().equals(name))
+                .map(Setting::source)
+                .filter(source -> source instanceof Source.FromArgument argument
+                        && argument.argument().equals(name))
+                .map(Source.FromArgument.class::cast)
+                .findFirst();
+    }
+
+    private List<String> pathArguments(List<Setting> settings) {
+        return settings.stream()
+                .filter(setting -> operation
+                        .parameter(setting.parameter())
+                        .filter(parameter -> parameter.in() == Parameter.In.PATH)
+                        .isPresent())
+                .map(Setting::source)
+                .filter(Source.FromArgument.class::isInstance)
+                .map(source -> ((Source.FromArgument) source).argument())
+                .toList();
+    }
+}

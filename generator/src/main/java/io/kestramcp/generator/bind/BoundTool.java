@@ -1,0 +1,21 @@
+package io.kestramcp.generator.bind;
+
+import io.kestramcp.generator.contract.Edition;
+import io.kestramcp.generator.manifest.ToolEntry;
+import java.util.List;
+
+/**
+ * A tool that fits its operations.
+ *
+ * @param edition which Kestra has it
+ * @param lines what it is on each API line, oldest first
+ */
+public record BoundTool(ToolEntry entry, Hints hints, Edition edition, List<BoundLine> lines) {
+    /** The tool's name. */
+    public String name() {
+        return entry.name();
+    }
+
+    /** What a client may assume of the tool. */
+    public record Hints(boolean readOnly, boolean destructive, boolean idempotent, boolean openWorld) {}
+}

@@ -1,0 +1,54 @@
+package io.kestramcp.generator.bind;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/** The JSON Schemas of answers, as the run time's {@code Answer} shapes them. */
+final class OutputSchemas {
+    private OutputSchemas() {}
+
+    static JsonObject page(JsonObject row) {
+        JsonObject properties = rows(row);
+        properties.add("page", JsonObjects.typed("integer"));
+        properties.add("next_page", JsonObjects.typed("integer"));
+        return object(properties);
+    }
+
+    static JsonObject list(JsonObject row) {
+        return object(rows(row));
+    }
+
+    static JsonObject scalar(JsonObject value) {
+        JsonObject properties = new JsonObject();
+        properties.add("result", value);
+        return object(properties);
+    }
+
+    static JsonObject done(List<String> repeated) {
+        JsonObject properties = new JsonObject();
+        properties.add("done", JsonObjects.typed("boolean"));
+        repeated.forEach(name -> properties.add(name, JsonObjects.typed("string")));
+        return object(properties);
+    }
+
+    /** Any object. */
+    static JsonObject any() {
+        return JsonObjects.typed("object");
+    }
+
+    private static JsonObject rows(JsonObject row) {
+        JsonObject results = JsonObjects.typed("array");
+        results.add("items", row);
+        JsonObject properties = new JsonObject();
+        properties.add("results", results);
+        properties.add("total", JsonObjects.typed("integer"));
+        properties.add("note", JsonObjects.typed("string"));
+        return properties;
+    }
+
+    private static JsonObject object(JsonObject properties) {
+        JsonObject schema = JsonObjects.typed("object");
+        schema.add("properties", properties);
+        return schema;
+    }
+}

@@ -1,0 +1,37 @@
+package io.kestramcp.generator.bind;
+
+import io.kestramcp.generator.contract.Operation;
+import io.kestramcp.generator.contract.Schema;
+import java.util.Optional;
+
+/** How Kestra pages: parameters {@code page} and {@code size}, and an answer with {@code results}. */
+final class Paging {
+    private Paging() {}
+
+    /** Whether the operation answers in pages. */
+    static boolean of(Operation operation) {
+        return operation.parameter("page").isPresent()
+                && operation.parameter("size").isPresent()
+                && row(operation).isPresent();
+    }
+
+    /** The schema of one result. */
+    static Optional<Schema> row(Operation operation) {
+        return operation
+                .answer()
+                .map(answer -> answer.properties().get("results"))
+                .flatMap(Schema::items);
+    }
+
+    /** What is said about the paging parameters, where the manifest says nothing. */
+    static Optional<String> description(Operation operation, String parameter) {
+        if (!of(operation)) {
+            return Optional.empty();
+        }
+        return switch (parameter) {
+            case "page" -> Optional.of("From 1; next_page of an answer is the next one.");
+            case "size" -> Optional.of("Results per page.");
+            default -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package io.kestramcp.generator.bind;
+
+import io.kestramcp.generator.manifest.Lens.KeepEntry;
+import java.util.List;
+
+/** What an answer looks like, and what is kept of it; nothing kept means all of it. */
+public sealed interface Shape {
+    /** One object. */
+    record OneObject(List<KeepEntry> keep) implements Shape {}
+
+    /** A page of a longer list. */
+    record Page(List<KeepEntry> keep, int size) implements Shape {}
+
+    /** A whole list. */
+    record Rows(List<KeepEntry> keep) implements Shape {}
+
+    /** A whole list, of which the end is kept. */
+    record Tail(List<KeepEntry> keep, int rows) implements Shape {}
+
+    /** One text, number or truth value. */
+    record Scalar() implements Shape {}
+
+    /** Nothing: the arguments named are repeated. */
+    record Done(List<String> repeated) implements Shape {}
+}

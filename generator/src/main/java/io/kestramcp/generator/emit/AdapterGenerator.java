@@ -1,0 +1,93 @@
+package io.kestramcp.generator.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.kestramcp.generator.bind.Binding;
+import io.kestramcp.generator.bind.BoundLine;
+import io.kestramcp.generator.bind.BoundLine.Call;
+import io.kestramcp.generator.bind.BoundTool;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** One adapter for each tool that has no handler. */
+public final class AdapterGenerator implements Generator {
+    @Override
+    public Stream<Output> generate(Binding binding) {
+        JavaNames names = JavaSource.names(binding);
+        return binding.tools().stream()
+                .filter(tool -> tool.entry().handler().isEmpty())
+                .map(tool -> JavaSource.of(adapter(tool, names.adapter(tool.name()))));
+    }
+
+    private static TypeSpec adapter(BoundTool tool, String name) {
+        Map<String, String> answers = new LinkedHashMap<>();
+        TypeSpec.Builder type = TypeSpec.classBuilder(ClassName.get(JavaNames.TOOLS, name))
+                .addJavadoc(Javadocs.tool("The tool " + tool.name() + ", on each API line of Kestra:", tool))
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addSuperinterface(RunTime.TOOL);
+        answers(tool, type, answers);
+        type.addMethod(MethodSpec.methodBuilder("name")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(String.class)
+                .addStatement("return $S", tool.name())
+                .build());
+        type.addMethod(call(tool, answers));
+        for (BoundLine line : tool.lines()) {
+            RequestCode code = new RequestCode(line.line());
+            line.calls().forEach(call -> type.addMethod(code.method(call)));
+        }
+        return type.build();
+    }
+
+    /** One constant for each different answer; lines that agree share it. */
+    private static void answers(BoundTool tool, TypeSpec.Builder type, Map<String, String> answers) {
+        Map<String, String> constants = new LinkedHashMap<>();
+        boolean agree = tool.lines().stream()
+                        .map(line -> AnswerCode.of(line.answer().orElseThrow()).toString())
+                        .distinct()
+                        .count()
+                == 1;
+        for (BoundLine line : tool.lines()) {
+            CodeBlock code = AnswerCode.of(line.answer().orElseThrow());
+            String constant = constants.computeIfAbsent(code.toString(), text -> {
+                String name = agree ? "ANSWER" : JavaNames.constant("ANSWER", line.line());
+                type.addField(FieldSpec.builder(RunTime.ANSWER, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer(code)
+                        .build());
+                return name;
+            });
+            answers.put(line.line(), constant);
+        }
+    }
+
+    private static MethodSpec call(BoundTool tool, Map<String, String> answers) {
+        CodeBlock.Builder choice = CodeBlock.builder().add("return switch (call.line()) {\n$>");
+        for (BoundLine line : tool.lines()) {
+            choice.add("case $S -> $N.send(call", line.line(), answers.get(line.line()));
+            for (Call call : line.calls()) {
+                String method = JavaNames.requestMethod(line.line(), call.operation());
+                choice.add(call.status() == 0 ? CodeBlock.of(", $N(call)", method) : otherwise(call.status(), method));
+            }
+            choice.add(");\n");
+        }
+        choice.add("default -> throw call.unbound(name());\n$<};\n");
+        return MethodSpec.methodBuilder("call")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .addException(RunTime.EXCEPTION)
+                .returns(RunTime.REPLY)
+                .addParameter(RunTime.CALL, "call")
+                .addCode(choice.build())
+                .build();
+    }
+
+    private static CodeBlock otherwise(int status, String method) {
+        return CodeBlock.of(", $L, () -> $N(call)", status, method);
+    }
+}

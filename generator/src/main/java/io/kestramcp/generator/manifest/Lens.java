@@ -1,0 +1,88 @@
+package io.kestramcp.generator.manifest;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a tool sees its operation on one API line: the tool's keys with the line's own merged over them.
+ *
+ * @param operation the operation; absent only where a handler names its operations
+ * @param otherwise the operation that is called instead when Kestra answers with a status
+ * @param operations further operations that the handler calls
+ * @param params by name on the wire: parameters, and properties of a JSON body
+ * @param arguments arguments that belong to the handler alone, as JSON Schemas; the required ones among them are named
+ * @param filters which of Kestra's filters are offered
+ * @param keep what is kept of the answer; empty: all of it
+ */
+public record Lens(
+        Place place,
+        Optional<Text> operation,
+        Map<Integer, Text> otherwise,
+        List<Text> operations,
+        Map<String, ParamEntry> params,
+        Map<String, ArgumentEntry> arguments,
+        Optional<BodyEntry> body,
+        List<FilterEntry> filters,
+        List<KeepEntry> keep,
+        Optional<TailEntry> tail) {
+
+    /** What deviates in one parameter. */
+    public record ParamEntry(
+            Place place,
+            boolean hidden,
+            Optional<String> as,
+            Optional<JsonElement> fixed,
+            Optional<JsonElement> absent,
+            Optional<BigDecimal> minimum,
+            Optional<BigDecimal> maximum,
+            Optional<String> describe,
+            Optional<Text> encode,
+            Optional<Text> format,
+            Optional<Boolean> required) {}
+
+    /** An argument of a handler. */
+    public record ArgumentEntry(Place place, boolean required, JsonObject schema) {}
+
+    /** The body as one argument. {@code provides} are the path parameters that are read from its YAML. */
+    public record BodyEntry(
+            Place place,
+            Text as,
+            Optional<String> describe,
+            List<Text> provides,
+            Optional<Text> encode,
+            Optional<Text> files,
+            Optional<JsonObject> schema) {}
+
+    /** One filter as an argument. */
+    public record FilterEntry(
+            Place place,
+            String field,
+            Optional<String> as,
+            Text operator,
+            Optional<Text> schema,
+            List<String> values,
+            Optional<Text> type,
+            Optional<Text> format,
+            boolean required,
+            Optional<String> describe) {}
+
+    /** A value of the answer that is kept, under a name of ours. */
+    public record KeepEntry(Place place, String name, How how, String path, List<KeepEntry> keep) {}
+
+    /** How a kept value is read. */
+    public enum How {
+        /** As it is. */
+        VALUE,
+        /** Labels, as an object. */
+        MAP,
+        /** A list of objects, each projected. */
+        EACH
+    }
+
+    /** The argument {@code tail} of an answer that is a plain list. */
+    public record TailEntry(Place place, int rows, int maximum) {}
+}

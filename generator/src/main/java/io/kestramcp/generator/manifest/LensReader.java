@@ -1,0 +1,105 @@
+package io.kestramcp.generator.manifest;
+
+import io.kestramcp.generator.manifest.Lens.BodyEntry;
+import io.kestramcp.generator.manifest.Lens.TailEntry;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a tool is on one API line. */
+final class LensReader {
+    /** The keys that an API line may have of its own. */
+    static final Set<String> KEYS = new TreeSet<>(
+            Set.of("operation", "otherwise", "operations", "params", "arguments", "body", "filters", "keep", "tail"));
+
+    private static final Set<String> BODY =
+            new TreeSet<>(Set.of("as", "describe", "provides", "encode", "files", "schema"));
+    private static final Set<String> TAIL = new TreeSet<>(Set.of("default", "maximum"));
+
+    private final Problems problems;
+    private final boolean handled;
+
+    /** @param handled whether a hand-written class does the work, so that no operation needs to be named */
+    LensReader(Problems problems, boolean handled) {
+        this.problems = problems;
+        this.handled = handled;
+    }
+
+    Lens read(Section tool) {
+        Optional<Text> operation = tool.text("operation");
+        if (operation.isEmpty() && !handled) {
+            problems.add(tool.place(), "has no operation: add it.");
+        }
+        ParamReader params = new ParamReader(problems);
+        return new Lens(
+                tool.place(),
+                operation,
+                otherwise(tool),
+                tool.texts("operations"),
+                params.params(tool),
+                params.arguments(tool),
+                body(tool),
+                new FilterReader(problems).filters(tool),
+                new KeepReader(problems).keep(tool),
+                tail(tool));
+    }
+
+    private Map<Integer, Text> otherwise(Section tool) {
+        Map<Integer, Text> otherwise = new LinkedHashMap<>();
+        tool.node("otherwise").ifPresent(node -> {
+            Section section = Section.open(problems, tool.place("otherwise"), node);
+            for (String status : section.keys()) {
+                if (status.matches("4[0-9][0-9]")) {
+                    section.text(status).ifPresent(operation -> otherwise.put(Integer.valueOf(status), operation));
+                } else {
+                    problems.add(section.place(status), "must be a status from 400 to 499.");
+                }
+            }
+            if (section.keys().size() > 1) {
+                problems.add(section.place(), "has several statuses: one is possible.");
+            }
+        });
+        return otherwise;
+    }
+
+    private Optional<BodyEntry> body(Section tool) {
+        return tool.node("body").map(node -> {
+            Section body = Section.closed(problems, tool.place("body"), node, BODY);
+            return new BodyEntry(
+                    body.place(),
+                    body.required("as"),
+                    body.word("describe"),
+                    body.texts("provides"),
+                    body.text("encode"),
+                    body.text("files"),
+                    body.json("schema").flatMap(schema -> {
+                        if (schema.isJsonObject()) {
+                            return Optional.of(schema.getAsJsonObject());
+                        }
+                        problems.add(body.place("schema"), "must be a JSON Schema: a mapping.");
+                        return Optional.empty();
+                    }));
+        });
+    }
+
+    private Optional<TailEntry> tail(Section tool) {
+        return tool.node("tail").map(node -> {
+            Section tail = Section.closed(problems, tool.place("tail"), node, TAIL);
+            return new TailEntry(tail.place(), rows(tail, "default"), rows(tail, "maximum"));
+        });
+    }
+
+    private int rows(Section tail, String key) {
+        Optional<BigDecimal> rows = tail.number(key);
+        if (rows.isEmpty()
+                || rows.get().signum() <= 0
+                || rows.get().stripTrailingZeros().scale() > 0) {
+            problems.add(tail.place(key), "needs a " + key + " number of rows, 1 or more.");
+            return 1;
+        }
+        return rows.get().intValue();
+    }
+}

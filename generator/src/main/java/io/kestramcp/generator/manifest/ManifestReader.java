@@ -1,0 +1,122 @@
+package io.kestramcp.generator.manifest;
+
+import io.kestramcp.generator.contract.YamlTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads a manifest. What cannot be read becomes a problem and is left out, so that the rest can be checked too. */
+public final class ManifestReader {
+    private static final Set<String> KEYS =
+            Set.of("lines", "permissions", "roles", "toolsets", "instance_operations", "tools");
+    private static final Pattern LINE = Pattern.compile("\\d+\\.\\d+");
+    /** Tools of one shape share it by an alias. */
+    private static final int MAX_ALIASES = 1000;
+
+    private final Problems problems;
+
+    private ManifestReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param problems where everything that is wrong goes
+     * @throws io.kestramcp.generator.contract.ContractException when it is not YAML
+     */
+    public static Manifest read(Path file, Problems problems) {
+        try {
+            String name = String.valueOf(file.getFileName());
+            Node root = YamlTree.compose(name, Files.readString(file), MAX_ALIASES);
+            if (root == null) {
+                problems.add(new Place(1, "", ""), "the manifest is empty.");
+                problems.refuseAny();
+            }
+            return new ManifestReader(problems).manifest(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the manifest " + file, e);
+        }
+    }
+
+    private Manifest manifest(Node root) {
+        Section section = Section.closed(problems, new Place(1, "", ""), root, new TreeSet<>(KEYS));
+        List<Text> lines = section.texts("lines");
+        lines.stream()
+                .filter(line -> !LINE.matcher(line.value()).matches())
+                .forEach(line -> problems.add(
+                        section.place("lines").at(line.line()), "'" + line + "' is no API line such as \"1.3\"."));
+        Map<String, Text> permissions = table(section, "permissions");
+        return new Manifest(
+                lines,
+                permissions,
+                roles(section, permissions.keySet()),
+                table(section, "toolsets"),
+                section.texts("instance_operations"),
+                tools(section, lines.stream().map(Text::value).toList()));
+    }
+
+    /** A table of names, each with a sentence about it. The text has the line of the name. */
+    private Map<String, Text> table(Section root, String key) {
+        Map<String, Text> table = new LinkedHashMap<>();
+        root.node(key).ifPresent(node -> {
+            Section section = Section.open(problems, root.place(key), node);
+            section.keys()
+                    .forEach(name -> table.put(
+                            name,
+                            new Text(
+                                    section.required(name).value(),
+                                    section.place(name).line())));
+        });
+        return table;
+    }
+
+    private Map<String, SortedSet<String>> roles(Section root, Set<String> permissions) {
+        Map<String, SortedSet<String>> roles = new LinkedHashMap<>();
+        root.node("roles").ifPresent(node -> {
+            Section section = Section.open(problems, root.place("roles"), node);
+            for (String role : section.keys()) {
+                SortedSet<String> granted = new TreeSet<>();
+                section.texts(role).forEach(grant -> granted.addAll(resolved(section, role, grant, permissions)));
+                roles.put(role, granted);
+            }
+        });
+        return roles;
+    }
+
+    /** A permission, {@code *} for all, or {@code *.read} for all that end so. */
+    private List<String> resolved(Section section, String role, Text grant, Set<String> permissions) {
+        String suffix = grant.value().startsWith("*") ? grant.value().substring(1) : null;
+        List<String> found = permissions.stream()
+                .filter(name -> suffix == null ? name.equals(grant.value()) : name.endsWith(suffix))
+                .toList();
+        if (found.isEmpty()) {
+            problems.addUnknown(section.place(role).at(grant.line()), "permission", grant.value(), permissions);
+        }
+        return found;
+    }
+
+    private List<ToolEntry> tools(Section root, List<String> lines) {
+        List<ToolEntry> tools = new ArrayList<>();
+        root.node("tools").ifPresent(node -> {
+            if (node instanceof SequenceNode sequence) {
+                ToolReader reader = new ToolReader(problems, lines);
+                sequence.getValue().forEach(each -> reader.read(each).ifPresent(tools::add));
+            } else {
+                problems.add(root.place("tools"), "must be a list.");
+            }
+        });
+        return tools;
+    }
+}
