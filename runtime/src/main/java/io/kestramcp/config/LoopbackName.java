@@ -9,11 +9,15 @@ import java.util.regex.Pattern;
 final class LoopbackName {
     private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
+    /** With a colon in it and only these characters it is an address or nothing; no name server is asked. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-f.]*:[0-9a-f.:]*");
+
     private LoopbackName() {}
 
     static boolean matches(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || ((IPV4.matcher(name).matches() || name.contains(":")) && literal(name));
+        return name.equals("localhost")
+                || ((IPV4.matcher(name).matches() || IPV6.matcher(name).matches()) && literal(name));
     }
 
     /** Only for texts that can be nothing but an address: those are parsed, never looked up. */

@@ -3,6 +3,7 @@ package io.kestramcp.config;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,15 +86,23 @@ final class SettingSources {
 
     /** A secret's file ends with a line break that nobody meant. */
     private Optional<Given> content(Given file) {
-        return readFile(Path.of(file.text()), file.where())
-                .map(text -> text.replaceFirst("\\r?\\n\\z", ""))
-                .filter(text -> {
-                    if (text.isEmpty()) {
-                        findings.problem(file.where(), "names an empty file.");
-                    }
-                    return !text.isEmpty();
-                })
-                .map(text -> new Given(text, file.where()));
+        Optional<String> secret = path(file)
+                .flatMap(path -> readFile(path, file.where()))
+                .map(text -> text.replaceFirst("\\r?\\n\\z", ""));
+        if (secret.filter(String::isEmpty).isPresent()) {
+            findings.problem(file.where(), "names an empty file.");
+            return Optional.empty();
+        }
+        return secret.map(text -> new Given(text, file.where()));
+    }
+
+    private Optional<Path> path(Given file) {
+        try {
+            return Optional.of(Path.of(file.text().strip()));
+        } catch (InvalidPathException notAPath) {
+            findings.problem(file.where(), "is not a file's path.");
+            return Optional.empty();
+        }
     }
 
     private Optional<String> readFile(Path file, String where) {
