@@ -30,6 +30,8 @@ public final class ImportCommand {
 
     /** Runs the command in the current folder and exits: 0 done, 1 refused, 2 wrong usage. */
     public static void main(String[] arguments) {
+        // The JSONPath library logs; nobody listens, and the terminal need not be told so.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(new ImportCommand(Path.of(""), System.out, System.err).run(arguments));
     }
 

@@ -5,12 +5,14 @@ import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.PathNotFoundException;
 import io.kestramcp.generator.contract.ContractException;
 import io.kestramcp.generator.contract.Trees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * One repair, shaped as an action of the OpenAPI Overlay Specification 1.0.
@@ -22,6 +24,15 @@ import java.util.Map;
 record OverlayRule(String where, String target, Object update) {
     private static final Configuration PATHS =
             Configuration.builder().options(Option.AS_PATH_LIST).build();
+    /** {@code ['a', 'b']} counts as a match when one of the two is there, or none. */
+    private static final Pattern SEVERAL_NAMES = Pattern.compile("\\['[^']*'\\s*,");
+
+    OverlayRule {
+        if (SEVERAL_NAMES.matcher(target).find()) {
+            throw new ContractException(where + ": " + target
+                    + " has several names in one bracket. Write a rule for each, so that each is known to match.");
+        }
+    }
 
     /**
      * Applies the repair to a spec, in place.
@@ -45,7 +56,7 @@ record OverlayRule(String where, String target, Object update) {
     private List<String> matches(Map<String, Object> tree) {
         try {
             return JsonPath.using(PATHS).parse(tree).read(target);
-        } catch (com.jayway.jsonpath.PathNotFoundException e) {
+        } catch (PathNotFoundException e) {
             return List.of();
         } catch (InvalidPathException | IllegalArgumentException e) {
             throw new ContractException(where + ": " + target + " is not a JSONPath expression: " + e.getMessage(), e);
@@ -53,7 +64,7 @@ record OverlayRule(String where, String target, Object update) {
     }
 
     private void merge(Object match) {
-        if (match instanceof Map) {
+        if (match instanceof Map && update instanceof Map) {
             merge(Trees.map(match), Trees.map(update));
         } else if (match instanceof List) {
             append(Trees.list(match), update);
