@@ -40,9 +40,12 @@ final class ErrorHints {
             return "It existed and has expired.";
         }
         String names = arguments(request);
-        String check = names.isEmpty() ? "" : "Check " + names + ": Kestra knows nothing by that name.";
+        if (names.isEmpty()) {
+            return "This version or edition of Kestra may lack the operation.";
+        }
+        String check = "Check " + names + ": Kestra knows nothing by that name.";
         return body.message().endsWith("Page Not Found")
-                ? (check + " If it exists, this version or edition of Kestra lacks the operation.").strip()
+                ? check + " If it exists, this version or edition of Kestra lacks the operation."
                 : check;
     }
 
@@ -54,7 +57,10 @@ final class ErrorHints {
             case 405, 406, 415 ->
                 "The request's form does not suit this version of Kestra: report it as a fault of the gateway.";
             case 413 -> "Send less.";
-            default -> "Correct what Kestra names and call again.";
+            default ->
+                body.message().isEmpty()
+                        ? "Kestra does not say why: check the arguments."
+                        : "Correct what Kestra names and call again.";
         };
     }
 

@@ -40,7 +40,7 @@ final class Failures {
                 ? "Kestra did not finish " + request.operation() + " within " + time.toSeconds() + " s."
                 : "The connection to Kestra broke "
                         + (attempt.answered() ? "in the middle of" : "before")
-                        + " the answer to " + request.operation() + ".";
+                        + " the answer to " + request.operation() + ": " + said(broken) + ".";
         return failure(
                 Kind.NO_ANSWER,
                 0,

@@ -24,7 +24,8 @@ final class HttpClients {
      */
     static OkHttpClient of(KestraSettings settings) {
         OkHttpClient.Builder client = new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+                // Given up before Kestra or a proxy does, which would look like a request that broke.
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 30, TimeUnit.SECONDS))
                 // One request a connection at a time: a broken one tells about one request only.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .cookieJar(CookieJar.NO_COOKIES)
