@@ -92,6 +92,11 @@ final class HttpFixture implements AutoCloseable {
         return client;
     }
 
+    /** The head of an HTTP request: lines, in which PORT stands for the port. */
+    String head(String... lines) {
+        return String.join("\r\n", lines).replace("PORT", String.valueOf(server.port())) + "\r\n\r\n";
+    }
+
     /** Sends bytes as they are and reads to the end of the connection. */
     String raw(String request) throws IOException {
         try (Socket socket = open(request)) {
