@@ -9,10 +9,10 @@ interface Era {
      * Refuses a message whose envelope this generation does not accept. To be asked before {@link #answer}, so that nothing
      * has been done yet.
      */
-    void checkEnvelope(Message message) throws ProtocolException;
+    void check(Message message) throws ProtocolException;
 
-    /** Refuses HTTP headers that do not fit the message. */
-    void checkHeaders(Message message, HttpHeaders headers) throws ProtocolException;
+    /** The same for a message that came over HTTP, whose headers must fit it too. */
+    void check(Message message, HttpHeaders headers) throws ProtocolException;
 
     /** The complete result. */
     ObjectNode answer(Request request, Scope scope) throws ProtocolException;

@@ -49,8 +49,7 @@ public final class HttpEndpoint {
         JsonNode id = message instanceof Request request ? request.id() : Wire.nothing();
         Era era = dispatcher.eraOf(message, post.headers());
         try {
-            era.checkEnvelope(message);
-            era.checkHeaders(message, post.headers());
+            era.check(message, post.headers());
             if (message instanceof Request request) {
                 request(era, request, post, answer);
             } else {

@@ -34,7 +34,7 @@ final class LegacyEra implements Era {
     }
 
     @Override
-    public void checkEnvelope(Message message) throws ProtocolException {
+    public void check(Message message) throws ProtocolException {
         if (message instanceof Request request
                 && !OWN.contains(request.method())
                 && !features.serves(request.method())) {
@@ -44,7 +44,7 @@ final class LegacyEra implements Era {
 
     /** A request without the header is of 2025-03-26, which did not have it. */
     @Override
-    public void checkHeaders(Message message, HttpHeaders headers) throws ProtocolException {
+    public void check(Message message, HttpHeaders headers) throws ProtocolException {
         List<String> sent = headers.all(ModernHeaders.PROTOCOL_VERSION);
         if (sent.size() > 1) {
             throw ProtocolException.invalidRequest("The header MCP-Protocol-Version is there more than once.");
@@ -56,6 +56,7 @@ final class LegacyEra implements Era {
                     "The header MCP-Protocol-Version names a version that is not served. Served: " + ModernEra.VERSION
                             + ", " + String.join(", ", versions) + ".");
         }
+        check(message);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ModernEra implements Era {
     }
 
     @Override
-    public void checkEnvelope(Message message) throws ProtocolException {
+    public void check(Message message) throws ProtocolException {
         if (!(message instanceof Request request)) {
             return;
         }
@@ -51,11 +51,17 @@ final class ModernEra implements Era {
         }
     }
 
+    /** The two versions are compared before either is judged: a mismatch is the more telling error. */
     @Override
-    public void checkHeaders(Message message, HttpHeaders headers) throws ProtocolException {
-        if (message instanceof Request request) {
-            ModernHeaders.check(request, headers);
+    public void check(Message message, HttpHeaders headers) throws ProtocolException {
+        if (!(message instanceof Request request)) {
+            return;
         }
+        if (request.params().path("_meta").path(PROTOCOL_VERSION_KEY).isString()) {
+            ModernHeaders.checkVersion(request, headers);
+        }
+        check(request);
+        ModernHeaders.checkMethodAndName(request, headers);
     }
 
     @Override

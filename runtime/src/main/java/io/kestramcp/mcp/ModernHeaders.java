@@ -26,12 +26,15 @@ final class ModernHeaders {
 
     private ModernHeaders() {}
 
-    static void check(Request request, HttpHeaders headers) throws ProtocolException {
+    static void checkVersion(Request request, HttpHeaders headers) throws ProtocolException {
         String version = request.params()
                 .path("_meta")
                 .path(ModernEra.PROTOCOL_VERSION_KEY)
                 .asString();
         compare(PROTOCOL_VERSION, only(PROTOCOL_VERSION, headers), version);
+    }
+
+    static void checkMethodAndName(Request request, HttpHeaders headers) throws ProtocolException {
         compare("Mcp-Method", only("Mcp-Method", headers), request.method());
         String parameter = NAMED_BY.get(request.method());
         if (parameter != null) {

@@ -45,7 +45,7 @@ final class StdioConnection {
         if (message instanceof Request request) {
             try {
                 Era era = dispatcher.eraOf(request);
-                era.checkEnvelope(request);
+                era.check(request);
                 start(era, request);
             } catch (ProtocolException e) {
                 out.write(Wire.error(request.id(), e));
