@@ -16,16 +16,18 @@ import okio.ByteString;
 
 /** Sends one request once and reads the answer within its limits. Thread-safe. */
 final class Exchange {
-    /** More at once would only queue in Kestra, and every one may hold a reply of the largest size. */
-    static final int MOST_AT_ONCE = 64;
-
     private final OkHttpClient client;
     private final long maxReplyBytes;
-    private final Semaphore slots = new Semaphore(MOST_AT_ONCE, true);
+    private final Semaphore slots;
 
-    Exchange(OkHttpClient client, long maxReplyBytes) {
+    /**
+     * @param maxReplyBytes the largest answer that is read, unpacked
+     * @param mostAtOnce how many requests may be under way; others wait
+     */
+    Exchange(OkHttpClient client, long maxReplyBytes, int mostAtOnce) {
         this.client = client;
         this.maxReplyBytes = maxReplyBytes;
+        this.slots = new Semaphore(mostAtOnce, true);
     }
 
     /**

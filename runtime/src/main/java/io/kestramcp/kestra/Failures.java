@@ -49,12 +49,12 @@ final class Failures {
                 true);
     }
 
+    /** Too many others were under way for the whole time. */
     KestraException noSlot() {
         return failure(
                 Kind.BUSY,
                 0,
-                Exchange.MOST_AT_ONCE + " requests to Kestra are under way already; " + request.operation()
-                        + " was not sent.",
+                "Too many requests to Kestra are under way; " + request.operation() + " was not sent.",
                 "Wait until others have ended.",
                 false);
     }

@@ -18,6 +18,9 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
     /** Kill answers {@code text/json}, and 406 to those who ask for JSON alone (recording 233 of 1.3.25). */
     private static final String ACCEPT = "application/json, */*";
 
+    /** More at once would only queue in Kestra, and every one may hold an answer of the largest size. */
+    private static final int MOST_AT_ONCE = 64;
+
     private final OkHttpClient http;
     private final HttpUrl base;
     private final String userAgent;
@@ -47,7 +50,7 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
         this.base = HttpUrl.get(settings.baseUrl());
         this.userAgent = "kestra-mcp/" + version;
         this.credentials = credentials;
-        this.retries = new Retries(new Exchange(http, settings.maxReplyBytes()), backoff);
+        this.retries = new Retries(new Exchange(http, settings.maxReplyBytes(), MOST_AT_ONCE), backoff);
         this.probe = new ServerProbe(
                 (request, time) -> retries.send(
                         request, wire(request, new UpstreamCredential.Anonymous()), time, new Cancellation()),
@@ -66,7 +69,9 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
                         List.of(),
                         "Register a Kestra token for this user first.",
                         false));
-        return retries.send(request, wire(request, credential), options.timeout(), options.cancellation());
+        return Redaction.of(
+                retries.send(request, wire(request, credential), options.timeout(), options.cancellation()),
+                credential);
     }
 
     @Override

