@@ -1,0 +1,125 @@
+package io.kestramcp;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house and who may enter them: the table of the architecture in CONTRIBUTING.md, as a test. */
+@AnalyzeClasses(packages = "io.kestramcp", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ROOT = "io.kestramcp.";
+
+    /** Every room with the rooms it may import. The typed clients are {@code client}, the generated adapters {@code tools}. */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("http", Set.of("mcp", "oauth", "access", "observe", "config")),
+            Map.entry("mcp", Set.of("tool", "access", "identity", "kestra")),
+            Map.entry("oauth", Set.of("access", "store", "identity", "config")),
+            Map.entry("access", Set.of("tool", "identity", "kestra")),
+            Map.entry("tools", Set.of("tool", "kestra", "client")),
+            Map.entry("tool", Set.of("kestra", "identity", "client")),
+            Map.entry("vault", Set.of("kestra", "store", "identity")),
+            Map.entry("kestra", Set.of("identity", "config", "client")),
+            Map.entry("store", Set.of("config")),
+            Map.entry("identity", Set.of()),
+            Map.entry("observe", Set.of()),
+            Map.entry("config", Set.of()),
+            Map.entry("client", Set.of()));
+
+    @ArchTest
+    static final ArchRule only_mcp_sees_the_mcp_sdk_and_jackson = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kestramcp.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "tools.jackson..", "com.fasterxml..", "com.networknt..")
+            .because("a later SDK must replace one room");
+
+    @ArchTest
+    static final ArchRule only_http_sees_jetty = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.kestramcp.http..", "io.kestramcp.sandbox..", "io.kestramcp.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.jetty..");
+
+    @ArchTest
+    static final ArchRule only_kestra_talks_http_to_kestra = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.kestramcp.kestra..", "io.kestramcp.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("okhttp3..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule the_sandbox_is_no_part_of_the_product = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.kestramcp.sandbox..", "io.kestramcp.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.kestramcp.sandbox..");
+
+    @ArchTest
+    static final ArchRule there_is_no_reflection_at_run_time = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.kestramcp.sandbox..", "io.kestramcp.demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.lang.reflect..");
+
+    @ArchTest
+    static final ArchRule rooms_have_no_cycles = slices().matching("io.kestramcp.(*)..")
+            .namingSlices("$1")
+            .should()
+            .beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule names_say_what_a_class_does = classes()
+            .should()
+            .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)$");
+
+    @ArchTest
+    static void every_room_imports_only_what_the_table_allows(JavaClasses classes) {
+        Set<String> trespasses = classes.stream()
+                .filter(origin -> ROOMS.containsKey(room(origin)))
+                .flatMap(origin -> origin.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                .filter(dependency -> !mayEnter(room(dependency.getOriginClass()), room(dependency.getTargetClass())))
+                .map(dependency -> dependency.getOriginClass().getName() + " -> "
+                        + dependency.getTargetClass().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(trespasses).isEmpty();
+    }
+
+    @Test
+    void every_package_is_a_room_of_the_table() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.kestramcp");
+        assertThat(classes.stream().map(ArchitectureTest::room).distinct())
+                .allMatch(room -> ROOMS.containsKey(room) || List.of("cli", "sandbox", "demo").contains(room));
+    }
+
+    private static boolean mayEnter(String from, String to) {
+        return from.equals(to) || ROOMS.get(from).contains(to);
+    }
+
+    private static String room(JavaClass type) {
+        String name = type.getPackageName();
+        return name.startsWith(ROOT) ? name.substring(ROOT.length()).split("\\.", 2)[0] : "";
+    }
+}
