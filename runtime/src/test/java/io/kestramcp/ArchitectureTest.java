@@ -82,22 +82,20 @@ class ArchitectureTest {
             .resideInAnyPackage("java.lang.reflect..");
 
     @ArchTest
-    static final ArchRule rooms_have_no_cycles = slices().matching("io.kestramcp.(*)..")
-            .namingSlices("$1")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule rooms_have_no_cycles =
+            slices().matching("io.kestramcp.(*)..").namingSlices("$1").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule names_say_what_a_class_does = classes()
-            .should()
-            .haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)$");
+    static final ArchRule names_say_what_a_class_does =
+            classes().should().haveNameNotMatching(".*(Util|Utils|Helper|Manager|Impl)$");
 
     @ArchTest
     static void every_room_imports_only_what_the_table_allows(JavaClasses classes) {
         Set<String> trespasses = classes.stream()
                 .filter(origin -> ROOMS.containsKey(room(origin)))
                 .flatMap(origin -> origin.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith(ROOT))
+                .filter(dependency ->
+                        dependency.getTargetClass().getPackageName().startsWith(ROOT))
                 .filter(dependency -> !mayEnter(room(dependency.getOriginClass()), room(dependency.getTargetClass())))
                 .map(dependency -> dependency.getOriginClass().getName() + " -> "
                         + dependency.getTargetClass().getName())
@@ -111,7 +109,8 @@ class ArchitectureTest {
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.kestramcp");
         assertThat(classes.stream().map(ArchitectureTest::room).distinct())
-                .allMatch(room -> ROOMS.containsKey(room) || List.of("cli", "sandbox", "demo").contains(room));
+                .allMatch(room -> ROOMS.containsKey(room)
+                        || List.of("cli", "sandbox", "demo").contains(room));
     }
 
     private static boolean mayEnter(String from, String to) {

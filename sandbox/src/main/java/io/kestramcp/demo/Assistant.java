@@ -21,7 +21,8 @@ final class Assistant implements AutoCloseable {
 
     private Assistant(McpClientTransport transport) {
         client = McpClient.sync(transport)
-                .clientInfo(McpSchema.Implementation.builder("kestra-mcp-demo", "1").build())
+                .clientInfo(
+                        McpSchema.Implementation.builder("kestra-mcp-demo", "1").build())
                 .requestTimeout(PATIENCE)
                 .initializationTimeout(PATIENCE)
                 .build();
@@ -55,9 +56,8 @@ final class Assistant implements AutoCloseable {
      */
     @SuppressWarnings("unchecked") // Every tool of the gateway answers with a JSON object.
     Map<String, Object> call(String tool, Map<String, Object> arguments) {
-        McpSchema.CallToolResult result = client.callTool(McpSchema.CallToolRequest.builder(tool)
-                .arguments(arguments)
-                .build());
+        McpSchema.CallToolResult result = client.callTool(
+                McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
         if (Boolean.TRUE.equals(result.isError())) {
             throw new IllegalStateException(tool + " failed: " + result.content());
         }

@@ -14,7 +14,6 @@ final class Connecting {
                   Claude Code   claude mcp add --transport http kestra %1$s/mcp
                   Cursor        in ~/.cursor/mcp.json:  { "mcpServers": { "kestra": { "url": "%1$s/mcp" } } }
                   VS Code       code --add-mcp '{"name":"kestra","type":"http","url":"%1$s/mcp"}'
-                """
-                .formatted(gateway);
+                """.formatted(gateway);
     }
 }

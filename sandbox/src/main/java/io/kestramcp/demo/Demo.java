@@ -55,7 +55,8 @@ public final class Demo {
         try (Sandbox kestra = Sandbox.start(SandboxOptions.line(NEWEST));
                 Gateway gateway = Gateway.start(launcher, kestra, port)) {
             Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop-gateway"));
-            out.printf("%nA stand-in for Kestra %s and the gateway are running. A story, told through MCP:%n%n", NEWEST);
+            out.printf(
+                    "%nA stand-in for Kestra %s and the gateway are running. A story, told through MCP:%n%n", NEWEST);
             try (Assistant assistant = Assistant.overHttp(gateway.uri())) {
                 new Story(assistant, out).tell();
             }

@@ -98,7 +98,8 @@ final class Gateway implements AutoCloseable {
                 }
                 if (Instant.now().isAfter(end)) {
                     close();
-                    throw new IllegalStateException("The gateway was not ready within " + START_WITHIN.toSeconds() + " s.");
+                    throw new IllegalStateException(
+                            "The gateway was not ready within " + START_WITHIN.toSeconds() + " s.");
                 }
                 Thread.sleep(ASK_EVERY.toMillis());
             }

@@ -10,8 +10,7 @@ import java.util.Map;
 final class Story {
     private static final String NAMESPACE = "demo.team";
     private static final String FLOW = "greeting";
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             id: greeting
             namespace: demo.team
             inputs:
@@ -46,9 +45,8 @@ final class Story {
         say("tools/list", assistant.toolCount() + " tools");
         Map<String, Object> saved = call("create_or_update_flow", Map.of("source", SOURCE));
         expect("the saved flow's id", FLOW, saved.get("flow_id"));
-        Map<String, Object> started = call(
-                "execute_flow",
-                Map.of("namespace", NAMESPACE, "flow_id", FLOW, "inputs", Map.of("who", "world")));
+        Map<String, Object> started =
+                call("execute_flow", Map.of("namespace", NAMESPACE, "flow_id", FLOW, "inputs", Map.of("who", "world")));
         String execution = String.valueOf(started.get("execution_id"));
         expect("the final state", "SUCCESS", follow(execution));
         Map<String, Object> logs = call("get_execution_logs", Map.of("execution_id", execution));

@@ -1,0 +1,81 @@
+package io.kestramcp.cli;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.kestramcp.config.Settings;
+import io.kestramcp.kestra.CredentialSource;
+import io.kestramcp.kestra.HttpKestraClient;
+import io.kestramcp.mcp.About;
+import io.kestramcp.mcp.ServedTools;
+import io.kestramcp.mcp.ToolSource;
+import io.kestramcp.tool.ToolCatalog;
+import io.kestramcp.tool.ToolSelection;
+import io.kestramcp.tools.GeneratedTools;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
+final class Assembly implements AutoCloseable {
+    private static final String INSTRUCTIONS =
+            "Tools for one Kestra instance: namespaces hold flows; running a flow makes an execution, which has logs."
+                    + " Find ids with the search and list tools before you use them.";
+
+    private final HttpKestraClient kestra;
+    private final ServedTools tools;
+
+    /**
+     * Puts together.
+     *
+     * @throws IllegalArgumentException naming every toolset or tool in the settings that does not exist
+     */
+    Assembly(Settings settings) {
+        ToolCatalog catalog = catalog();
+        ToolSelection selection = ToolSelection.of(
+                catalog,
+                settings.tools().toolsets(),
+                settings.tools().disabled(),
+                settings.tools().readOnly(),
+                settings.tools().noDestructive());
+        this.kestra = new HttpKestraClient(
+                settings.kestra(), CredentialSource.operator(settings.kestra()), catalog.lines(), Version.current());
+        this.tools =
+                new ServedTools(catalog, selection, kestra, settings.kestra().tenant());
+    }
+
+    /** Every tool of this build. */
+    static ToolCatalog catalog() {
+        return ToolCatalog.of(toolsJson(), GeneratedTools.all());
+    }
+
+    /** How this server introduces itself. */
+    static About about() {
+        return new About("kestra-mcp", "Kestra", Version.current(), INSTRUCTIONS);
+    }
+
+    /** The tools that are served. */
+    ToolSource tools() {
+        return tools;
+    }
+
+    /** The way to Kestra. */
+    HttpKestraClient kestra() {
+        return kestra;
+    }
+
+    @Override
+    public void close() {
+        kestra.close();
+    }
+
+    private static JsonObject toolsJson() {
+        try (InputStream file = Assembly.class.getResourceAsStream("/io/kestramcp/tools.json")) {
+            return JsonParser.parseReader(new InputStreamReader(file, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.kestramcp.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import io.kestramcp.config.Settings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sets the log's level; its form and place (standard error) are in logback.xml. */
+final class Logging {
+    private static final Logger LOG = LoggerFactory.getLogger(Logging.class);
+
+    private Logging() {}
+
+    /** Sets the level, and tells what was odd about the settings. */
+    static void configure(Settings settings) {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger(Logger.ROOT_LOGGER_NAME)
+                .setLevel(Level.toLevel(settings.log().level().name()));
+        settings.warnings().forEach(LOG::warn);
+    }
+}

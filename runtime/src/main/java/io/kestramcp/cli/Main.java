@@ -1,0 +1,65 @@
+package io.kestramcp.cli;
+
+import io.kestramcp.config.SettingsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionExceptionHandler;
+
+/** The command line of the gateway. */
+@Command(
+        name = "kestra-mcp",
+        description = "The MCP gateway for Kestra.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "From a checkout also: kestra-mcp demo [--check], a stand-in Kestra to try it with; kestra-mcp sandbox;"
+                    + " kestra-mcp api import.",
+            "Every setting is also a variable of the environment, and may stand in .env; flags win."
+        })
+public final class Main {
+    /** Exit code when settings or arguments are wrong. */
+    static final int USAGE = 2;
+
+    private Main() {}
+
+    /** Runs one command. Exit code 0: done; 1: it failed; 2: settings or arguments are wrong. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The commands, for running and for tests. */
+    static CommandLine commandLine() {
+        CommandLine root = new CommandLine(new Main());
+        root.addSubcommand(withSettings(new ServeCommand()));
+        root.addSubcommand(withSettings(new StdioCommand()));
+        root.addSubcommand(withSettings(new ToolsCommand()));
+        root.setExecutionExceptionHandler(told());
+        return root;
+    }
+
+    private static CommandLine withSettings(Object command) {
+        CommandLine line = new CommandLine(command);
+        SettingOptions.addTo(line.getCommandSpec());
+        return line;
+    }
+
+    /** What the operator can mend is told in words; anything else keeps its stack trace. */
+    private static IExecutionExceptionHandler told() {
+        return (problem, line, parsed) -> {
+            PrintWriter err = line.getErr();
+            if (problem instanceof SettingsException || problem instanceof IllegalArgumentException) {
+                err.println("kestra-mcp cannot start:");
+                problem.getMessage().lines().forEach(each -> err.println("  " + each));
+                return USAGE;
+            }
+            if (problem instanceof IOException) {
+                err.println("kestra-mcp: " + problem.getMessage());
+                return 1;
+            }
+            throw problem;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package io.kestramcp.cli;
+
+import io.kestramcp.config.ServerSettings;
+import io.kestramcp.config.Settings;
+import io.kestramcp.http.GatewayServer;
+import io.kestramcp.http.HttpSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Serves MCP over HTTP until the process is told to end. */
+@Command(name = "serve", description = "Serve MCP over HTTP, at /mcp.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+    private static final int MAX_CALLS = 256;
+    private static final Duration KEEP_ALIVE = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
+        Logging.configure(settings);
+        try (Assembly assembly = new Assembly(settings);
+                GatewayServer server = new GatewayServer(
+                        listen(settings.server()),
+                        Assembly.about(),
+                        assembly.tools(),
+                        new KestraReadiness(assembly.kestra()))) {
+            server.start();
+            LOG.info(
+                    "Serving MCP at http://{}:{}/mcp for Kestra at {}",
+                    settings.server().host(),
+                    server.port(),
+                    settings.kestra().baseUrl());
+            stopWithTheProcess(server);
+            server.join();
+            return 0;
+        }
+    }
+
+    private static HttpSettings listen(ServerSettings server) {
+        return new HttpSettings(
+                server.host(),
+                server.port(),
+                Set.copyOf(server.allowedHosts()),
+                Set.copyOf(server.allowedOrigins()),
+                Math.toIntExact(server.maxBodyBytes()),
+                MAX_CALLS,
+                KEEP_ALIVE,
+                GRACE);
+    }
+
+    private static void stopWithTheProcess(GatewayServer server) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                server.close();
+                            } catch (IOException e) {
+                                LOG.warn("The HTTP server did not stop cleanly", e);
+                            }
+                        },
+                        "stop"));
+    }
+}

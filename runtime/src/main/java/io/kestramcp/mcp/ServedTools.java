@@ -1,0 +1,72 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.client.RefusedArgumentException;
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.KestraClient;
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.tool.Arguments;
+import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Failures;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.ToolCatalog;
+import io.kestramcp.tool.ToolDescriptor;
+import io.kestramcp.tool.ToolSelection;
+import java.util.List;
+
+/** The catalogue in front of one Kestra: the tools that it has and the operator selected. */
+public final class ServedTools implements ToolSource {
+    private final ToolCatalog catalog;
+    private final ToolSelection selection;
+    private final KestraClient kestra;
+    private final String tenant;
+
+    /** @param tenant Kestra's tenant, for every call */
+    public ServedTools(ToolCatalog catalog, ToolSelection selection, KestraClient kestra, String tenant) {
+        this.catalog = catalog;
+        this.selection = selection;
+        this.kestra = kestra;
+        this.tenant = tenant;
+    }
+
+    @Override
+    public KestraServer server() throws KestraException {
+        return kestra.server();
+    }
+
+    @Override
+    public List<ToolDescriptor> visible(Principal caller, KestraServer server) {
+        return catalog.visible(server).stream()
+                .map(ToolCatalog.Entry::descriptor)
+                .filter(selection::serves)
+                .toList();
+    }
+
+    @Override
+    public Reply call(ToolCall call) {
+        ToolCatalog.Entry entry = catalog.find(call.tool().name()).orElseThrow();
+        CallContext context = new CallContext(
+                new Arguments(call.arguments()),
+                call.caller(),
+                tenant,
+                call.server(),
+                kestra,
+                call.tool().timeout(),
+                call.cancellation(),
+                call.progress());
+        try {
+            return entry.tool().call(context);
+        } catch (RefusedArgumentException e) {
+            return Failures.of(e);
+        } catch (KestraException e) {
+            return Failures.of(
+                    e,
+                    call.tool()
+                            .on(call.server())
+                            .orElseThrow()
+                            .operations()
+                            .get(0)
+                            .id());
+        }
+    }
+}
