@@ -1,5 +1,6 @@
 package io.kestramcp.tool;
 
+import com.google.gson.JsonObject;
 import io.kestramcp.client.KestraRequest;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.CallOptions;
@@ -62,6 +63,20 @@ public record CallContext(
     /** The failure of an adapter that was not generated for the connected line; such a tool is never listed. */
     public IllegalStateException unbound(String tool) {
         return new IllegalStateException(tool + " has no binding for Kestra " + line());
+    }
+
+    /**
+     * Uses another tool as a part of this one.
+     *
+     * @return its answer
+     * @throws KestraException when the other tool fails
+     */
+    public JsonObject use(Tool other, JsonObject itsArguments) throws KestraException {
+        return other.call(with(new Arguments(itsArguments))).content();
+    }
+
+    private CallContext with(Arguments others) {
+        return new CallContext(others, caller, tenant, server, kestra, timeout, cancellation, progress);
     }
 
     private KestraReply exchange(KestraRequest request) throws KestraException {
