@@ -52,7 +52,7 @@ public final class Demo {
 
     private void show() throws InterruptedException {
         int port = free(PORT) ? PORT : freePort();
-        try (Sandbox kestra = Sandbox.start(SandboxOptions.line(NEWEST));
+        try (Sandbox kestra = Sandbox.start(SandboxOptions.of(NEWEST));
                 Gateway gateway = Gateway.start(launcher, kestra, port)) {
             Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "stop-gateway"));
             out.printf(
@@ -67,7 +67,7 @@ public final class Demo {
 
     private void check() throws InterruptedException {
         for (String line : LINES) {
-            try (Sandbox kestra = Sandbox.start(SandboxOptions.line(line))) {
+            try (Sandbox kestra = Sandbox.start(SandboxOptions.of(line))) {
                 out.printf("Kestra %s over HTTP%n", line);
                 try (Gateway gateway = Gateway.start(launcher, kestra, freePort());
                         Assistant assistant = Assistant.overHttp(gateway.uri())) {

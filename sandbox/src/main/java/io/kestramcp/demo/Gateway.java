@@ -1,6 +1,7 @@
 package io.kestramcp.demo;
 
 import io.kestramcp.sandbox.Sandbox;
+import io.kestramcp.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -33,8 +34,8 @@ final class Gateway implements AutoCloseable {
     static Map<String, String> settings(Sandbox kestra) {
         return Map.of(
                 "KESTRA_BASE_URL", kestra.baseUri().toString(),
-                "KESTRA_USERNAME", kestra.username(),
-                "KESTRA_PASSWORD", kestra.password());
+                "KESTRA_USERNAME", SandboxOptions.DEMO_USERNAME,
+                "KESTRA_PASSWORD", SandboxOptions.DEMO_PASSWORD);
     }
 
     /** Starts the gateway over HTTP and waits until it is ready. */
