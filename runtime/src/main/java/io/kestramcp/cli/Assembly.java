@@ -1,7 +1,5 @@
 package io.kestramcp.cli;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.kestramcp.config.Settings;
 import io.kestramcp.kestra.CredentialSource;
 import io.kestramcp.kestra.HttpKestraClient;
@@ -11,11 +9,6 @@ import io.kestramcp.mcp.ToolSource;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolSelection;
 import io.kestramcp.tools.GeneratedTools;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
 final class Assembly implements AutoCloseable {
@@ -47,7 +40,7 @@ final class Assembly implements AutoCloseable {
 
     /** Every tool of this build. */
     static ToolCatalog catalog() {
-        return ToolCatalog.of(toolsJson(), GeneratedTools.all());
+        return GeneratedTools.catalog();
     }
 
     /** How this server introduces itself. */
@@ -68,14 +61,5 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         kestra.close();
-    }
-
-    private static JsonObject toolsJson() {
-        try (InputStream file = Assembly.class.getResourceAsStream("/io/kestramcp/tools.json")) {
-            return JsonParser.parseReader(new InputStreamReader(file, StandardCharsets.UTF_8))
-                    .getAsJsonObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

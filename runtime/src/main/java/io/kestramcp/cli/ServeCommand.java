@@ -1,12 +1,9 @@
 package io.kestramcp.cli;
 
-import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Settings;
 import io.kestramcp.http.GatewayServer;
-import io.kestramcp.http.HttpSettings;
+import io.kestramcp.http.HttpLimits;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,9 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Serve MCP over HTTP, at /mcp.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
-    private static final int MAX_CALLS = 256;
-    private static final Duration KEEP_ALIVE = Duration.ofMillis(500);
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     @Spec
     private CommandSpec spec;
@@ -31,7 +25,8 @@ final class ServeCommand implements Callable<Integer> {
         Logging.configure(settings);
         try (Assembly assembly = new Assembly(settings);
                 GatewayServer server = new GatewayServer(
-                        listen(settings.server()),
+                        settings.server(),
+                        HttpLimits.standard(),
                         Assembly.about(),
                         assembly.tools(),
                         new KestraReadiness(assembly.kestra()))) {
@@ -45,18 +40,6 @@ final class ServeCommand implements Callable<Integer> {
             server.join();
             return 0;
         }
-    }
-
-    private static HttpSettings listen(ServerSettings server) {
-        return new HttpSettings(
-                server.host(),
-                server.port(),
-                Set.copyOf(server.allowedHosts()),
-                Set.copyOf(server.allowedOrigins()),
-                Math.toIntExact(server.maxBodyBytes()),
-                MAX_CALLS,
-                KEEP_ALIVE,
-                GRACE);
     }
 
     private static void stopWithTheProcess(GatewayServer server) {

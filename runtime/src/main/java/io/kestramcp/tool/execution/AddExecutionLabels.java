@@ -1,0 +1,62 @@
+package io.kestramcp.tool.execution;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kestramcp.client.RefusedArgumentException;
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.Tool;
+import io.kestramcp.tool.ToolInput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Adds labels to an ended execution. Kestra's own call replaces all of them, so the present ones are sent along. */
+public final class AddExecutionLabels implements Tool {
+    /** Kestra keeps its own labels itself, and refuses to be told them. */
+    private static final String SYSTEM = "system.";
+
+    private final Tool getExecution;
+    private final Tool setLabels;
+
+    /**
+     * @param getExecution {@code get_execution}
+     * @param setLabels the part {@code set_labels}
+     */
+    public AddExecutionLabels(Tool getExecution, Tool setLabels) {
+        this.getExecution = getExecution;
+        this.setLabels = setLabels;
+    }
+
+    @Override
+    public String name() {
+        return "add_execution_labels";
+    }
+
+    @Override
+    public Reply call(CallContext call) throws KestraException {
+        String id = call.arguments().segment("execution_id");
+        if (!(call.arguments().json("labels") instanceof JsonObject added) || added.isEmpty()) {
+            throw new RefusedArgumentException("labels", "is empty: give at least one label.");
+        }
+        JsonObject execution =
+                call.use(getExecution, new ToolInput().with("execution_id", id).json());
+        Map<String, JsonElement> labels = new LinkedHashMap<>();
+        if (execution.get("labels") instanceof JsonObject present) {
+            present.entrySet().forEach(label -> labels.put(label.getKey(), label.getValue()));
+        }
+        added.entrySet().forEach(label -> labels.put(label.getKey(), label.getValue()));
+        labels.keySet().removeIf(key -> key.startsWith(SYSTEM) && !added.has(key));
+        JsonArray list = new JsonArray();
+        labels.forEach((key, value) -> {
+            JsonObject label = new JsonObject();
+            label.addProperty("key", key);
+            label.add("value", value);
+            list.add(label);
+        });
+        return Reply.of(call.use(
+                setLabels,
+                new ToolInput().with("execution_id", id).with("labels", list).json()));
+    }
+}

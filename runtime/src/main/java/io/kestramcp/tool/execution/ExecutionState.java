@@ -1,0 +1,22 @@
+package io.kestramcp.tool.execution;
+
+import java.util.Set;
+
+/** What the names of Kestra's execution states mean for somebody who waits. */
+final class ExecutionState {
+    /** The states that no execution leaves by itself (State.Type of both contracts). */
+    private static final Set<String> ENDED =
+            Set.of("SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED", "SKIPPED", "RETRIED", "RESUBMITTED");
+    /** The states that somebody must end. */
+    private static final Set<String> HELD = Set.of("PAUSED", "BREAKPOINT");
+
+    private ExecutionState() {}
+
+    static boolean ended(String state) {
+        return ENDED.contains(state);
+    }
+
+    static boolean held(String state) {
+        return HELD.contains(state);
+    }
+}

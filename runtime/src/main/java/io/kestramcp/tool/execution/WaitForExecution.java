@@ -1,0 +1,31 @@
+package io.kestramcp.tool.execution;
+
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.Tool;
+import java.time.Duration;
+
+/** Waits until an execution has ended or is paused, for a bounded time. */
+public final class WaitForExecution implements Tool {
+    /** Seconds to wait when the caller does not say. */
+    static final int USUAL_SECONDS = 60;
+
+    private final Follower follower;
+
+    /** @param getExecution {@code get_execution} */
+    public WaitForExecution(Tool getExecution) {
+        this.follower = new Follower(getExecution);
+    }
+
+    @Override
+    public String name() {
+        return "wait_for_execution";
+    }
+
+    @Override
+    public Reply call(CallContext call) throws KestraException {
+        int seconds = call.arguments().integer("timeout_seconds", USUAL_SECONDS);
+        return Reply.of(follower.follow(call, call.arguments().segment("execution_id"), Duration.ofSeconds(seconds)));
+    }
+}
