@@ -69,8 +69,8 @@ record OverlayRule(String where, String target, Object update) {
         } else if (match instanceof List) {
             append(Trees.list(match), update);
         } else {
-            throw new ContractException(
-                    where + ": " + target + " matches a single value; only an object or a list" + " can be updated.");
+            throw new ContractException(where + ": the update does not fit what " + target + " matches. An object takes"
+                    + " an object, a list takes what is to be added, a single value takes nothing.");
         }
     }
 
