@@ -67,7 +67,7 @@ final class ErrorHints {
     private static String busy(KestraReply reply) {
         return reply.retryAfter()
                 .map(wait -> "Nothing was done. Kestra asks to wait " + wait.toSeconds() + " s.")
-                .orElse("Nothing was done. Try again later.");
+                .orElse("Nothing was done: Kestra takes no more requests just now.");
     }
 
     /** The path arguments that a caller chose. */

@@ -49,7 +49,7 @@ class KestraErrorsTest {
         assertThat(failure.hint())
                 .contains("look at the current state")
                 .doesNotContainIgnoringCase("retry")
-                .doesNotContainIgnoringCase("again later");
+                .doesNotContainIgnoringCase("try again");
     }
 
     @ParameterizedTest
