@@ -8,7 +8,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,11 +44,16 @@ final class ArgumentCheck {
         if (errors.isEmpty()) {
             return Optional.empty();
         }
-        String list = errors.stream()
+        List<String> sentences = errors.stream()
                 .map(error -> ArgumentComplaint.sentence(error, schema.getSchemaNode()))
                 .distinct()
-                .limit(MAX_COMPLAINTS)
-                .collect(Collectors.joining("\n- ", "\n- ", ""));
+                .toList();
+        StringBuilder list = new StringBuilder();
+        sentences.stream().limit(MAX_COMPLAINTS).forEach(sentence -> list.append("\n- ")
+                .append(sentence));
+        if (sentences.size() > MAX_COMPLAINTS) {
+            list.append("\n- and ").append(sentences.size() - MAX_COMPLAINTS).append(" more.");
+        }
         return Optional.of(tool + " was not called, nothing was done. Correct the arguments and call again:" + list);
     }
 }

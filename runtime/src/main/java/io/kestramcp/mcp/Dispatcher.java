@@ -5,6 +5,7 @@ import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.tool.Progress;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Finds a message's era, and answers a request so that nothing but JSON-RPC comes out. Thread-safe. */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Era modern;
     private final Era legacy;
@@ -29,7 +32,7 @@ final class Dispatcher {
     /** The era of a message over HTTP, where the version header tells it too. Versions are dates, so they sort. */
     Era eraOf(Message message, HttpHeaders headers) {
         boolean modernHeader = headers.all(ModernHeaders.PROTOCOL_VERSION).stream()
-                .anyMatch(version -> version.compareTo(ModernEra.VERSION) >= 0);
+                .anyMatch(version -> DATE.matcher(version).matches() && version.compareTo(ModernEra.VERSION) >= 0);
         return modernHeader ? modern : eraOf(message);
     }
 
