@@ -44,6 +44,20 @@ public record Arguments(JsonObject values) {
         throw new RefusedArgumentException(name, "must be a string.");
     }
 
+    /** A text that is not blank where it is given: Kestra ignores some empty parameters, and searches for others. */
+    public String word(String name) {
+        return word(name, null);
+    }
+
+    /** A text that is not blank where it is given. */
+    public String word(String name, String absent) {
+        String word = string(name, absent);
+        if (word != null && word.isBlank()) {
+            throw new RefusedArgumentException(name, "is empty: leave it out, or give a value.");
+        }
+        return word;
+    }
+
     /** A text with something in it; for bodies, which Kestra takes in full or not at all. */
     public String text(String name) {
         String text = string(name);

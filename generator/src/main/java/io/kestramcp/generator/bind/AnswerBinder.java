@@ -41,8 +41,10 @@ final class AnswerBinder {
                                     + scope.line() + "."));
         }
         if (answer.isEmpty()) {
-            List<String> repeated = pathArguments(settings);
-            return new Bound(new Shape.Done(repeated), OutputSchemas.done(repeated));
+            List<Source.FromArgument> repeated = pathArguments(settings);
+            List<String> names =
+                    repeated.stream().map(Source.FromArgument::argument).toList();
+            return new Bound(new Shape.Done(names), OutputSchemas.done(repeated));
         }
         if (items.isPresent()) {
             JsonObject row = binder.schema(keep, items.get());
@@ -87,7 +89,7 @@ final class AnswerBinder {
                 .findFirst();
     }
 
-    private List<String> pathArguments(List<Setting> settings) {
+    private List<Source.FromArgument> pathArguments(List<Setting> settings) {
         return settings.stream()
                 .filter(setting -> operation
                         .parameter(setting.parameter())
@@ -95,7 +97,7 @@ final class AnswerBinder {
                         .isPresent())
                 .map(Setting::source)
                 .filter(Source.FromArgument.class::isInstance)
-                .map(source -> ((Source.FromArgument) source).argument())
+                .map(Source.FromArgument.class::cast)
                 .toList();
     }
 }

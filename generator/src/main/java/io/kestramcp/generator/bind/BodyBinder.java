@@ -74,7 +74,8 @@ final class BodyBinder {
         List<Setting> settings = new ArrayList<>();
         body.schema().properties().forEach((name, schema) -> {
             if (!schema.readOnly()) {
-                binder.property(name, schema, body.schema().required().contains(name))
+                boolean required = body.schema().required().contains(name);
+                binder.bind(new Slot(name, Slot.Where.JSON_BODY, required, schema))
                         .ifPresent(source -> settings.add(Setting.of(name, source)));
             }
         });

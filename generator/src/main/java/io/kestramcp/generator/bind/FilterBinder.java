@@ -10,6 +10,7 @@ import io.kestramcp.generator.manifest.Lens.FilterEntry;
 import io.kestramcp.generator.manifest.Names;
 import io.kestramcp.generator.manifest.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,13 @@ final class FilterBinder {
             return Optional.empty();
         }
         List<Source.Filter> filters = new ArrayList<>();
-        entries.forEach(entry -> bind(entry, parameter.get().schema()).ifPresent(filters::add));
+        Set<String> seen = new HashSet<>();
+        for (FilterEntry entry : entries) {
+            if (!seen.add(entry.field() + " " + entry.operator())) {
+                scope.problem(entry.place(), "offers " + entry.field() + " " + entry.operator() + " twice: keep one.");
+            }
+            bind(entry, parameter.get().schema()).ifPresent(filters::add);
+        }
         return Optional.of(Setting.of(parameter.get().name(), new Source.FromFilters(filters)));
     }
 

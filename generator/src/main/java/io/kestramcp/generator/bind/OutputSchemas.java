@@ -24,10 +24,13 @@ final class OutputSchemas {
         return object(properties);
     }
 
-    static JsonObject done(List<String> repeated) {
+    static JsonObject done(List<Source.FromArgument> repeated) {
         JsonObject properties = new JsonObject();
         properties.add("done", JsonObjects.typed("boolean"));
-        repeated.forEach(name -> properties.add(name, JsonObjects.typed("string")));
+        for (Source.FromArgument argument : repeated) {
+            boolean number = argument.reader() == Source.Reader.NUMBER_SEGMENT;
+            properties.add(argument.argument(), JsonObjects.typed(number ? "integer" : "string"));
+        }
         return object(properties);
     }
 

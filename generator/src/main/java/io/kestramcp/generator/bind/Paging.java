@@ -1,11 +1,15 @@
 package io.kestramcp.generator.bind;
 
+import com.google.gson.JsonObject;
 import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.contract.Schema;
 import java.util.Optional;
 
 /** How Kestra pages: parameters {@code page} and {@code size}, and an answer with {@code results}. */
 final class Paging {
+    private static final int SIZE = 25;
+    private static final int LARGEST = 100;
+
     private Paging() {}
 
     /** Whether the operation answers in pages. */
@@ -21,6 +25,21 @@ final class Paging {
                 .answer()
                 .map(answer -> answer.properties().get("results"))
                 .flatMap(Schema::items);
+    }
+
+    /** How many results a page has by itself: more than Kestra's own ten, which costs a call for every ten. */
+    static Optional<Integer> size(Operation operation, String parameter) {
+        return of(operation) && parameter.equals("size") ? Optional.of(SIZE) : Optional.empty();
+    }
+
+    /** Bounds the paging parameters. Kestra has no upper one for the size. */
+    static void bounds(Operation operation, String parameter, JsonObject schema) {
+        if (of(operation) && (parameter.equals("page") || parameter.equals("size"))) {
+            schema.addProperty("minimum", 1);
+            if (parameter.equals("size")) {
+                schema.addProperty("maximum", LARGEST);
+            }
+        }
     }
 
     /** What is said about the paging parameters, where the manifest says nothing. */

@@ -38,6 +38,8 @@ public sealed interface Source {
         NUMBER_SEGMENT("numberSegment"),
         /** A text. */
         STRING("string"),
+        /** A text that is not blank. */
+        WORD("word"),
         /** A text that is not empty. */
         TEXT("text"),
         /** An instant. */

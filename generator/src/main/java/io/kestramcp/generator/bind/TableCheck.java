@@ -10,9 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Checks names, and that tools and tables refer to each other: nothing unknown, nothing unused. */
 final class TableCheck {
+    private static final Pattern CLASS = Pattern.compile("([a-z][a-z0-9_]*\\.)+[A-Z][A-Za-z0-9_]*");
+
     private final Problems problems;
 
     TableCheck(Problems problems) {
@@ -29,6 +32,7 @@ final class TableCheck {
             if (!tool.toolset().value().isEmpty()) {
                 known(tool, "toolset", tool.toolset(), manifest.toolsets());
             }
+            handler(tool);
             for (Text permission : tool.permissions()) {
                 permissions.add(permission.value());
                 known(tool, "permission", permission, manifest.permissions());
@@ -49,6 +53,26 @@ final class TableCheck {
                     "has a name of " + tool.name().length() + " characters that no client must accept: a name is "
                             + Names.PATTERN + " and at most " + Names.MAX_LENGTH + " characters.");
         }
+    }
+
+    /** A handler does its own requests and answers; what shapes those of an adapter would be ignored. */
+    private void handler(ToolEntry tool) {
+        tool.handler()
+                .filter(each -> !CLASS.matcher(each.value()).matches())
+                .ifPresent(each -> problems.add(
+                        tool.place().in("handler", each.line()),
+                        "must be a class with its package; not '" + each + "'."));
+        tool.lenses().values().forEach(lens -> {
+            boolean shaped = !lens.otherwise().isEmpty()
+                    || !lens.keep().isEmpty()
+                    || lens.tail().isPresent();
+            if (tool.handler().isPresent() && shaped) {
+                problems.add(tool.place(), "has a handler, which answers by itself: remove otherwise, keep and tail.");
+            } else if (tool.handler().isEmpty()
+                    && !(lens.operations().isEmpty() && lens.arguments().isEmpty())) {
+                problems.add(tool.place(), "has operations or arguments, which only a handler uses: remove them.");
+            }
+        });
     }
 
     private void known(ToolEntry tool, String key, Text word, Map<String, Text> table) {

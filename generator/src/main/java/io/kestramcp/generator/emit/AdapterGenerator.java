@@ -18,35 +18,35 @@ import javax.lang.model.element.Modifier;
 public final class AdapterGenerator implements Generator {
     @Override
     public Stream<Output> generate(Binding binding) {
-        JavaNames names = JavaSource.names(binding);
+        JavaNames names = JavaNames.of(binding);
         return binding.tools().stream()
                 .filter(tool -> tool.entry().handler().isEmpty())
-                .map(tool -> JavaSource.of(adapter(tool, names.adapter(tool.name()))));
+                .map(tool -> JavaSource.of(adapter(tool, names)));
     }
 
-    private static TypeSpec adapter(BoundTool tool, String name) {
+    private static TypeSpec adapter(BoundTool tool, JavaNames names) {
         Map<String, String> answers = new LinkedHashMap<>();
-        TypeSpec.Builder type = TypeSpec.classBuilder(ClassName.get(JavaNames.TOOLS, name))
+        TypeSpec.Builder type = TypeSpec.classBuilder(ClassName.get(JavaNames.PACKAGE, names.adapter(tool.name())))
                 .addJavadoc(Javadocs.tool("The tool " + tool.name() + ", on each API line of Kestra:", tool))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RunTime.TOOL);
-        answers(tool, type, answers);
+        answers(tool, names, type, answers);
         type.addMethod(MethodSpec.methodBuilder("name")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(String.class)
                 .addStatement("return $S", tool.name())
                 .build());
-        type.addMethod(call(tool, answers));
+        type.addMethod(call(tool, names, answers));
         for (BoundLine line : tool.lines()) {
-            RequestCode code = new RequestCode(line.line());
+            RequestCode code = new RequestCode(names.client(line.line()));
             line.calls().forEach(call -> type.addMethod(code.method(call)));
         }
         return type.build();
     }
 
     /** One constant for each different answer; lines that agree share it. */
-    private static void answers(BoundTool tool, TypeSpec.Builder type, Map<String, String> answers) {
+    private static void answers(BoundTool tool, JavaNames names, TypeSpec.Builder type, Map<String, String> answers) {
         Map<String, String> constants = new LinkedHashMap<>();
         boolean agree = tool.lines().stream()
                         .map(line -> AnswerCode.of(line.answer().orElseThrow()).toString())
@@ -56,7 +56,7 @@ public final class AdapterGenerator implements Generator {
         for (BoundLine line : tool.lines()) {
             CodeBlock code = AnswerCode.of(line.answer().orElseThrow());
             String constant = constants.computeIfAbsent(code.toString(), text -> {
-                String name = agree ? "ANSWER" : JavaNames.constant("ANSWER", line.line());
+                String name = agree ? "ANSWER" : names.client(line.line()).constant("ANSWER");
                 type.addField(FieldSpec.builder(RunTime.ANSWER, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .initializer(code)
                         .build());
@@ -66,12 +66,12 @@ public final class AdapterGenerator implements Generator {
         }
     }
 
-    private static MethodSpec call(BoundTool tool, Map<String, String> answers) {
+    private static MethodSpec call(BoundTool tool, JavaNames names, Map<String, String> answers) {
         CodeBlock.Builder choice = CodeBlock.builder().add("return switch (call.line()) {\n$>");
         for (BoundLine line : tool.lines()) {
             choice.add("case $S -> $N.send(call", line.line(), answers.get(line.line()));
             for (Call call : line.calls()) {
-                String method = JavaNames.requestMethod(line.line(), call.operation());
+                String method = names.client(line.line()).requestMethod(call.operation());
                 choice.add(call.status() == 0 ? CodeBlock.of(", $N(call)", method) : otherwise(call.status(), method));
             }
             choice.add(");\n");

@@ -14,14 +14,14 @@ import javax.lang.model.element.Modifier;
 public final class CatalogGenerator implements Generator {
     @Override
     public Stream<Output> generate(Binding binding) {
-        JavaNames names = JavaSource.names(binding);
+        JavaNames names = JavaNames.of(binding);
         CodeBlock tools = binding.tools().stream()
                 .map(tool -> CodeBlock.of(
                         "new $T()",
                         tool.entry()
                                 .handler()
                                 .map(handler -> ClassName.bestGuess(handler.value()))
-                                .orElseGet(() -> ClassName.get(JavaNames.TOOLS, names.adapter(tool.name())))))
+                                .orElseGet(() -> ClassName.get(JavaNames.PACKAGE, names.adapter(tool.name())))))
                 .collect(CodeBlock.joining(",\n"));
         MethodSpec all = MethodSpec.methodBuilder("all")
                 .addJavadoc("Every tool, in the manifest's order.\n")

@@ -5,22 +5,15 @@ import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
-import io.kestramcp.generator.bind.Binding;
-import io.kestramcp.generator.bind.BoundTool;
 
 /** A class as a formatted source file. */
 final class JavaSource {
-    private static final String FOLDER = JavaNames.TOOLS.replace('.', '/') + "/";
+    private static final String FOLDER = JavaNames.PACKAGE.replace('.', '/') + "/";
 
     private JavaSource() {}
 
-    /** The names of everything that is generated from a binding. */
-    static JavaNames names(Binding binding) {
-        return new JavaNames(binding.tools().stream().map(BoundTool::name).toList());
-    }
-
     static Output of(TypeSpec type) {
-        String source = JavaFile.builder(JavaNames.TOOLS, type)
+        String source = JavaFile.builder(JavaNames.PACKAGE, type)
                 .addFileComment("Generated from tool-manifest.yaml and the contracts in openapi/. Do not edit.")
                 .skipJavaLangImports(true)
                 .indent("    ")

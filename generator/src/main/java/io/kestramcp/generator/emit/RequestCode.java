@@ -1,6 +1,5 @@
 package io.kestramcp.generator.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import io.kestramcp.generator.bind.BoundLine.Call;
@@ -11,22 +10,19 @@ import javax.lang.model.element.Modifier;
 
 /** The method that makes one request: the typed client's builder, a setter for each parameter. */
 final class RequestCode {
-    private final String line;
+    private final ClientNames names;
 
-    RequestCode(String line) {
-        this.line = line;
+    RequestCode(ClientNames names) {
+        this.names = names;
     }
 
     MethodSpec method(Call call) {
         CodeBlock.Builder chain = CodeBlock.builder()
-                .add(
-                        "return $T.$N()",
-                        ClassName.get(JavaNames.clientPackage(line), JavaNames.client(line, call.operation())),
-                        JavaNames.request(line, call.operation()));
+                .add("return $T.$N()", names.client(call.operation()), names.request(call.operation()));
         for (Setting setting : call.settings()) {
             chain.add("\n.$N($L)", setter(setting), value(setting.source()));
         }
-        MethodSpec.Builder method = MethodSpec.methodBuilder(JavaNames.requestMethod(line, call.operation()))
+        MethodSpec.Builder method = MethodSpec.methodBuilder(names.requestMethod(call.operation()))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(RunTime.REQUEST)
                 .addParameter(RunTime.CALL, "call");
@@ -44,7 +40,7 @@ final class RequestCode {
 
     /** The body's setter is always called so; a parameter of that name has another one. */
     private String setter(Setting setting) {
-        return setting.body() ? "body" : JavaNames.setter(line, setting.parameter());
+        return setting.body() ? "body" : names.setter(setting.parameter());
     }
 
     private static boolean readsArguments(Source source) {

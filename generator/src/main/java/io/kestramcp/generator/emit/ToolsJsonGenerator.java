@@ -39,7 +39,7 @@ public final class ToolsJsonGenerator implements Generator {
         JsonArray tools = new JsonArray();
         binding.tools().forEach(tool -> tools.add(tool(tool)));
         root.add("tools", tools);
-        String path = JavaNames.TOOLS.replace('.', '/') + "/" + FILE;
+        String path = JavaNames.PACKAGE.replace('.', '/') + "/" + FILE;
         return Stream.of(new Output(Output.Kind.RESOURCE, path, GSON.toJson(root) + "\n"));
     }
 

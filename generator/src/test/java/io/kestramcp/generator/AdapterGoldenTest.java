@@ -1,0 +1,45 @@
+package io.kestramcp.generator;
+
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the manifest's tools become: one of each shape. */
+class AdapterGoldenTest {
+    private static Outputs outputs;
+
+    @BeforeAll
+    static void generate() {
+        outputs = Outputs.ofTheManifest();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "GetFlowTool, path and query",
+        "CreateOrUpdateFlowTool, a YAML body and otherwise",
+        "ValidateFlowTool, a plain list",
+        "DeleteFlowTool, no answer",
+        "ExecuteFlowTool, a form with inputs and files",
+        "GetExecutionTool, a projection of lists and labels",
+        "ListExecutionsTool, filters and paging",
+        "KillExecutionTool, lines that answer differently",
+        "GetExecutionLogsTool, lines that ask differently and the tail of a list",
+        "SearchTriggersTool, a projection for each line",
+        "SetKeyTool, plain text and headers"
+    })
+    void an_adapter_is_written_as_reviewed(String type, String shape) throws IOException {
+        Golden.check(AdapterGoldenTest.class, type + ".java.txt", outputs.text(type + ".java"));
+    }
+
+    @Test
+    void the_list_of_tools_is_written_as_reviewed() throws IOException {
+        Golden.check(AdapterGoldenTest.class, "GeneratedTools.java.txt", outputs.text("GeneratedTools.java"));
+    }
+
+    @Test
+    void what_assistants_see_is_written_as_reviewed() throws IOException {
+        Golden.check(AdapterGoldenTest.class, "tools.json", outputs.text("tools.json"));
+    }
+}
