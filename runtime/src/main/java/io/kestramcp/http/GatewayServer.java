@@ -6,6 +6,8 @@ import io.kestramcp.mcp.CallPool;
 import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.ToolSource;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -30,6 +32,8 @@ public final class GatewayServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 1 << 30;
     /** Threads beyond one per call: for health, refusals and Jetty's own work. */
     private static final int SPARE_THREADS = 32;
+    /** For cancelled calls to tell so. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final ServerSettings settings;
     private final HttpLimits limits;
@@ -82,22 +86,34 @@ public final class GatewayServer implements AutoCloseable {
         server.join();
     }
 
-    /** Says at once that it is not ready, takes no new calls, waits for the running ones for the grace time, then cancels them. */
+    /**
+     * Says at once that it is not ready, takes no new calls, gives the running ones the grace time, then cancels them and
+     * lets their answers out.
+     */
     @Override
     public void close() throws IOException {
         health.stopping();
-        try {
-            graceful.shutdown().get(limits.grace().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
+        CompletableFuture<Void> idle = graceful.shutdown();
+        if (!within(limits.grace(), idle)) {
             endpoint.cancelAll();
-        } catch (InterruptedException e) {
-            endpoint.cancelAll();
-            Thread.currentThread().interrupt();
+            within(LAST_WORDS, idle);
         }
         try {
             server.stop();
         } catch (Exception e) {
             throw new IOException("The HTTP server does not stop cleanly: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean within(Duration time, CompletableFuture<Void> idle) {
+        try {
+            idle.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -36,27 +36,31 @@ final class Dispatcher {
         return modernHeader ? modern : eraOf(message);
     }
 
-    /** The whole answer to a request whose envelope was accepted: a result or an error. */
-    ObjectNode answer(
-            Era era, Request request, Principal caller, Cancellation cancellation, Consumer<ObjectNode> notify) {
+    /**
+     * The whole answer to a request whose envelope was accepted, a result or an error, as one line of JSON. Throws nothing:
+     * somebody waits for the line.
+     */
+    String answer(Era era, Request request, Principal caller, Cancellation cancellation, Consumer<ObjectNode> notify) {
         Progress progress = ProgressNotifier.of(request, cancellation, notify);
         try {
-            return Wire.result(request.id(), era.answer(request, new Scope(caller, cancellation, progress)));
+            ObjectNode result = era.answer(request, new Scope(caller, cancellation, progress));
+            return Wire.text(Wire.result(request.id(), result));
         } catch (ProtocolException e) {
-            return Wire.error(request.id(), e);
-        } catch (RuntimeException | StackOverflowError e) {
+            return Wire.text(Wire.error(request.id(), e));
+        } catch (RuntimeException | Error e) {
             String incident = Incident.log(LOG, request.method() + " failed", e);
-            return Wire.error(
+            return Wire.text(Wire.error(
                     request.id(),
                     ProtocolException.internal(
-                            200, "The gateway failed; its log says more under incident " + incident + "."));
+                            200, "The gateway failed; its log says more under incident " + incident + ".")));
         }
     }
 
     /** The answer when too many requests are running already. */
-    static ObjectNode busy(Request request) {
-        return Wire.error(
+    static String busy(Request request) {
+        return Wire.text(Wire.error(
                 request.id(),
-                ProtocolException.internal(503, "The gateway is busy. Nothing was done; call again in a few seconds."));
+                ProtocolException.internal(
+                        503, "The gateway is busy. Nothing was done; call again in a few seconds.")));
     }
 }

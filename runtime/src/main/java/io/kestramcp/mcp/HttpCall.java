@@ -24,7 +24,7 @@ final class HttpCall {
     private sealed interface Outgoing {
         record Event(String json) implements Outgoing {}
 
-        record Answer(int status, String json) implements Outgoing {}
+        record Answer(int status, Map<String, String> headers, String json) implements Outgoing {}
 
         record Withdrawn() implements Outgoing {}
     }
@@ -41,11 +41,11 @@ final class HttpCall {
     }
 
     /** Starts the work, or answers that the gateway is busy. */
-    void run(CallPool pool, Function<Consumer<ObjectNode>, ObjectNode> work) {
+    void run(CallPool pool, Function<Consumer<ObjectNode>, String> work) {
         boolean started =
-                pool.tryRun(() -> outgoing.add(new Outgoing.Answer(200, Wire.text(work.apply(this::notifyClient)))));
+                pool.tryRun(() -> outgoing.add(new Outgoing.Answer(200, Map.of(), work.apply(this::notifyClient))));
         if (!started) {
-            outgoing.add(new Outgoing.Answer(503, Wire.text(Dispatcher.busy(request))));
+            outgoing.add(new Outgoing.Answer(503, Map.of("Retry-After", "1"), Dispatcher.busy(request)));
         }
     }
 
@@ -93,7 +93,7 @@ final class HttpCall {
         if (last instanceof Outgoing.Answer done && streaming) {
             answer.event(done.json());
         } else if (last instanceof Outgoing.Answer done) {
-            answer.json(done.status(), Map.of(), done.json());
+            answer.json(done.status(), done.headers(), done.json());
         } else if (!streaming) {
             answer.json(
                     200,

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** MCP over Streamable HTTP, both eras, behind whatever HTTP server. Thread-safe. */
 public final class HttpEndpoint {
@@ -77,14 +76,14 @@ public final class HttpEndpoint {
                 call.run(pool, notify -> dispatcher.answer(era, request, caller, cancellation, notify));
                 call.write(post.takesEvents(), answer);
             } else {
-                ObjectNode result = dispatcher.answer(era, request, caller, cancellation, event -> {});
+                String result = dispatcher.answer(era, request, caller, cancellation, event -> {});
                 Map<String, String> headers = era.opensSession(request)
                         ? Map.of(SESSION, UUID.randomUUID().toString())
                         : Map.of();
-                answer.json(200, headers, Wire.text(result));
+                answer.json(200, headers, result);
             }
         } finally {
-            inFlight.end(key);
+            inFlight.end(key, cancellation);
         }
     }
 

@@ -23,9 +23,9 @@ final class InFlight {
         return running.putIfAbsent(key, cancellation) == null ? Optional.of(cancellation) : Optional.empty();
     }
 
-    /** Forgets a request that has its answer. */
-    void end(Key key) {
-        running.remove(key);
+    /** Forgets a request that has its answer, and not a later one that was given the same id. */
+    void end(Key key, Cancellation request) {
+        running.remove(key, request);
     }
 
     /** Cancels a request; does nothing when it is not known or has ended. */
@@ -39,10 +39,5 @@ final class InFlight {
     /** Cancels all. */
     void cancelAll() {
         List.copyOf(running.values()).forEach(Cancellation::cancel);
-    }
-
-    /** How many run. */
-    int size() {
-        return running.size();
     }
 }

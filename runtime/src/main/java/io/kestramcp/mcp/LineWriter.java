@@ -19,12 +19,17 @@ final class LineWriter {
     }
 
     /** Writes, unless the reader has gone. */
-    synchronized void write(ObjectNode message) {
+    void write(ObjectNode message) {
+        write(Wire.text(message));
+    }
+
+    /** Writes JSON that has no line break, unless the reader has gone. */
+    synchronized void write(String message) {
         if (!open) {
             return;
         }
         try {
-            out.write((Wire.text(message) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.write((message + "\n").getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
             open = false;

@@ -3,9 +3,7 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The one client of a stdio process. Lines come from one thread; answers may come in any order. */
 final class StdioConnection {
@@ -57,28 +55,24 @@ final class StdioConnection {
 
     private void start(Era era, Request request) throws ProtocolException {
         InFlight.Key key = key(request.id());
-        Optional<Cancellation> cancellation = inFlight.start(key);
-        if (cancellation.isEmpty()) {
-            throw ProtocolException.invalidRequest("A request with this id is still running.");
-        }
-        Runnable work = () -> answer(era, request, key, cancellation.get());
+        Cancellation cancellation = inFlight.start(key)
+                .orElseThrow(() -> ProtocolException.invalidRequest("A request with this id is still running."));
+        Runnable work = () -> answer(era, request, key, cancellation);
         if (!era.slow(request)) {
             work.run();
         } else if (!pool.tryRun(work)) {
-            inFlight.end(key);
+            inFlight.end(key, cancellation);
             out.write(Dispatcher.busy(request));
         }
     }
 
     private void answer(Era era, Request request, InFlight.Key key, Cancellation cancellation) {
+        String answer =
+                cancellation.cancelled() ? "" : dispatcher.answer(era, request, caller, cancellation, out::write);
+        inFlight.end(key, cancellation);
         if (!cancellation.cancelled()) {
-            ObjectNode answer = dispatcher.answer(era, request, caller, cancellation, out::write);
-            inFlight.end(key);
-            if (!cancellation.cancelled()) {
-                out.write(answer);
-            }
+            out.write(answer);
         }
-        inFlight.end(key);
     }
 
     /** Cancels whatever runs. */

@@ -83,7 +83,7 @@ final class ToolsFeature implements Feature {
         Reply reply;
         try {
             reply = source.call(call);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             String incident = Incident.log(LOG, "Tool " + call.tool().name() + " failed", e);
             return ToolResult.crashed(
                     "The gateway failed while it ran " + call.tool().name()

@@ -38,6 +38,10 @@ final class HttpFixture implements AutoCloseable {
     }
 
     HttpFixture(int maxCalls, Duration keepAlive, Readiness readiness) throws IOException {
+        this(new HttpLimits(maxCalls, keepAlive, Duration.ofSeconds(30)), readiness);
+    }
+
+    HttpFixture(HttpLimits limits, Readiness readiness) throws IOException {
         ServerSettings settings = new ServerSettings(
                 Transport.HTTP,
                 "127.0.0.1",
@@ -45,7 +49,6 @@ final class HttpFixture implements AutoCloseable {
                 List.of("https://chat.example.com"),
                 List.of("gateway.example.com"),
                 64 * 1024);
-        HttpLimits limits = new HttpLimits(maxCalls, keepAlive, Duration.ofSeconds(10));
         server = new GatewayServer(settings, limits, FixtureTools.ABOUT, tools, readiness);
         server.start();
     }

@@ -65,7 +65,7 @@ class LegacyHttpTest {
         assertThat(answer.getAsJsonObject("result").keySet()).containsExactly("tools");
         assertThat(answer.getAsJsonObject("result").getAsJsonArray("tools").asList())
                 .extracting(tool -> tool.getAsJsonObject().get("name").getAsString())
-                .containsExactly("echo", "fail", "explode", "slow", "progress");
+                .containsExactly("echo", "fail", "explode", "collapse", "slow", "progress");
         assertThat(answer.getAsJsonObject("result")
                         .getAsJsonArray("tools")
                         .get(1)

@@ -44,7 +44,7 @@ class ModernHttpTest {
         assertThat(result.get("cacheScope").getAsString()).isEqualTo("private");
         assertThat(result.get("ttlMs").getAsInt()).isPositive();
         assertThat(result.get("resultType").getAsString()).isEqualTo("complete");
-        assertThat(result.getAsJsonArray("tools")).hasSize(5);
+        assertThat(result.getAsJsonArray("tools")).hasSize(6);
     }
 
     @Test

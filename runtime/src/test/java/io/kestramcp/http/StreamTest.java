@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -153,6 +154,7 @@ class StreamTest {
         HttpResponse<String> busy = http.send(http.legacyCall("echo", "{\"text\":\"a\"}"));
 
         assertThat(busy.statusCode()).isEqualTo(503);
+        assertThat(busy.headers().firstValue("Retry-After")).contains("1");
         assertThat(busy.body()).contains("The gateway is busy. Nothing was done");
         http.tools.release.countDown();
         assertThat(running.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
@@ -182,6 +184,18 @@ class StreamTest {
         http.tools.release.countDown();
         assertThat(running.get(30, TimeUnit.SECONDS).body()).contains("\"slow\":true");
         closed.get(30, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void a_call_that_outlasts_the_grace_time_is_cancelled_and_told_so() throws Exception {
+        http = new HttpFixture(new HttpLimits(256, HttpFixture.NEVER, Duration.ofMillis(1)), () -> List.of());
+        CompletableFuture<HttpResponse<String>> running = slow("s", "1");
+        ToolCall call = started();
+
+        http.server.close();
+
+        assertThat(running.get(30, TimeUnit.SECONDS).body()).contains("The request was cancelled.");
+        assertThat(http.tools.cancelled.poll(30, TimeUnit.SECONDS)).isSameAs(call);
     }
 
     private ToolCall started() throws InterruptedException {

@@ -69,6 +69,7 @@ public final class FixtureTools implements ToolSource {
                                   "inputs":{"type":"object"}}}"""),
                         tool("fail", NOTHING),
                         tool("explode", NOTHING),
+                        tool("collapse", NOTHING),
                         tool("slow", NOTHING),
                         tool("progress", NOTHING))
                 .stream()
@@ -98,6 +99,7 @@ public final class FixtureTools implements ToolSource {
             case "echo" -> Reply.of(call.arguments());
             case "fail" -> Reply.failure(object("{\"error\":\"Kestra said no\"}"));
             case "explode" -> throw new IllegalStateException("secret detail of the inside");
+            case "collapse" -> throw new NoClassDefFoundError("secret/detail/of/the/Inside");
             case "slow" -> slow(call);
             case "progress" -> progress(call);
             default -> throw new IllegalArgumentException(call.tool().name());
