@@ -7,6 +7,7 @@ import io.kestramcp.sandbox.execution.ExecutionView;
 import io.kestramcp.sandbox.execution.Executor;
 import io.kestramcp.sandbox.execution.Ids;
 import io.kestramcp.sandbox.execution.TaskRunner;
+import io.kestramcp.sandbox.execution.VerbOperations;
 import io.kestramcp.sandbox.filter.FilterParser;
 import io.kestramcp.sandbox.flow.FlowOperations;
 import io.kestramcp.sandbox.flow.FlowReader;
@@ -93,6 +94,7 @@ public final class Sandbox implements AutoCloseable {
         new FlowValidation(reader).register(handlers);
         new FlowSearch(flows, filters, line).register(handlers);
         new Creation(flows, executor, view, monitor).register(handlers);
+        new VerbOperations(executions, flows, logs, executor, timeline, line).register(handlers);
         new ExecutionSearch(executions, view, filters, timeline, line).register(handlers);
         new LogOperations(logs, filters, timeline, line).register(handlers);
         new KvOperations(filters, timeline, line).register(handlers);

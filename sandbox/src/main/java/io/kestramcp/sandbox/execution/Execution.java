@@ -11,7 +11,7 @@ import java.util.List;
 /** One execution. Guarded by the sandbox's lock; only this package changes it. */
 public final class Execution {
     private final String id;
-    private final Flow flow;
+    private Flow flow;
     private final Origin origin;
     private final JsonObject inputs;
     private final List<Label> labels;
@@ -146,6 +146,11 @@ public final class Execution {
     void label(Label label) {
         labels.removeIf(present -> present.key().equals(label.key()));
         labels.add(label);
+    }
+
+    /** Goes on with another revision. */
+    void use(Flow revision) {
+        flow = revision;
     }
 
     void attemptAgain() {

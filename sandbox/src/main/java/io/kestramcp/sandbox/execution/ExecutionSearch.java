@@ -159,7 +159,8 @@ public final class ExecutionSearch {
         return Comparison.text(triggerExecutionId(execution) == null ? "MAIN" : "CHILD", filter);
     }
 
-    private static String triggerExecutionId(Execution execution) {
+    /** The execution that called one; null when none did. */
+    static String triggerExecutionId(Execution execution) {
         var trigger = execution.origin().trigger();
         if (trigger == null || !trigger.getAsJsonObject("variables").has("executionId")) {
             return null;
