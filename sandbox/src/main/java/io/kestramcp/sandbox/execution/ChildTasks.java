@@ -20,13 +20,11 @@ import java.util.Optional;
 final class ChildTasks {
     private final FlowStore flows;
     private final Timeline timeline;
-    private final ApiLine line;
     private final ExecutionView view;
 
     ChildTasks(FlowStore flows, Timeline timeline, ApiLine line) {
         this.flows = flows;
         this.timeline = timeline;
-        this.line = line;
         this.view = new ExecutionView(line);
     }
 
@@ -81,12 +79,12 @@ final class ChildTasks {
         Execution child = executor.create(new NewExecution(
                 executor.newId(),
                 execution.flow(),
-                new Execution.Origin(null, "LOOP", null, List.of(), iteration),
+                Execution.Origin.loop(iteration),
                 execution.inputs(),
                 execution.flow().labels()));
         executor.whenEnded(child, ended -> {
             if (ended.state().current() == StateType.SUCCESS) {
-                iterate(executor, execution, run, snapshot, index + 1);
+                iterate(executor, execution, run, view.full(execution).toJson(), index + 1);
             } else {
                 run.end(StateType.FAILED, new JsonObject(), timeline.now());
                 executor.proceedSoon(execution);
@@ -94,7 +92,7 @@ final class ChildTasks {
         });
     }
 
-    private JsonObject inputs(Flow flow, String id, TaskRun run, TaskContext context) {
+    private static JsonObject inputs(Flow flow, String id, TaskRun run, TaskContext context) {
         List<Multipart.Part> parts = new ArrayList<>();
         JsonObject given = run.task().getAsJsonObject("inputs");
         if (given != null) {
@@ -102,7 +100,7 @@ final class ChildTasks {
                     .forEach((name, value) -> parts.add(Multipart.Part.text(
                             name, context.render(value.isJsonPrimitive() ? value.getAsString() : value.toString()))));
         }
-        return Inputs.ofCaller(flow, parts, id, line);
+        return Inputs.ofCall(flow, parts, id);
     }
 
     private static JsonObject trigger(Execution execution, TaskRun run) {

@@ -103,7 +103,7 @@ public final class Creation {
         List<String> breakpoints = query.all("breakpoints").stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .toList();
-        return new Execution.Origin(null, kind, schedule, breakpoints, null);
+        return new Execution.Origin(null, kind, schedule, breakpoints, null, null);
     }
 
     private interface Parser<T> {

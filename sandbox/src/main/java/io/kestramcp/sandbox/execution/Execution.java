@@ -13,13 +13,13 @@ public final class Execution {
     private final String id;
     private Flow flow;
     private final Origin origin;
-    private final JsonObject inputs;
+    private JsonObject inputs;
     private final List<Label> labels;
     private final Instant created;
     private List<TaskRun> taskRuns;
     private State state;
     private JsonObject outputs;
-    private int attempt = 1;
+    private int attempt;
 
     /**
      * Where an execution comes from.
@@ -29,15 +29,29 @@ public final class Execution {
      * @param scheduleDate when it is to start; null for now
      * @param breakpoints where it is to stop; empty for nowhere
      * @param loop which iteration of which execution it is; null when it is none
+     * @param replayOf the execution that it replays; null when it replays none
      */
     public record Origin(
-            JsonObject trigger, String kind, Instant scheduleDate, List<String> breakpoints, LoopRun loop) {
-        /** A plain call of the API. */
-        public static final Origin API = new Origin(null, null, null, List.of(), null);
-
+            JsonObject trigger,
+            String kind,
+            Instant scheduleDate,
+            List<String> breakpoints,
+            LoopRun loop,
+            Execution replayOf) {
         /** Triggered by something. */
         public static Origin trigger(JsonObject trigger) {
-            return new Origin(trigger, null, null, List.of(), null);
+            return new Origin(trigger, null, null, List.of(), null, null);
+        }
+
+        /** An iteration of a loop. */
+        static Origin loop(LoopRun loop) {
+            return new Origin(null, "LOOP", null, List.of(), loop, null);
+        }
+
+        /** A replay: triggered as the first one was, and of its kind. */
+        static Origin replay(Execution original) {
+            Origin origin = original.origin();
+            return new Origin(origin.trigger(), origin.kind(), null, List.of(), null, original);
         }
     }
 
@@ -45,7 +59,7 @@ public final class Execution {
      * One iteration of a loop that runs as an execution of its own (2.0).
      *
      * @param parent the looping execution
-     * @param snapshot the looping execution as it was when the loop began
+     * @param snapshot the looping execution as it was when the iteration began
      * @param taskRun the loop's run
      * @param index from 0
      * @param value the value of the iteration
@@ -59,7 +73,9 @@ public final class Execution {
         this.origin = wanted.origin();
         this.inputs = wanted.inputs();
         this.labels = new ArrayList<>(labels);
-        this.created = now;
+        Execution original = origin.replayOf();
+        this.created = original == null ? now : original.created();
+        this.attempt = original == null ? 1 : original.attempt() + 1;
         this.state = State.created(now);
     }
 
@@ -88,7 +104,7 @@ public final class Execution {
         return List.copyOf(labels);
     }
 
-    /** When it was created. */
+    /** When it was created; of a replay, when the first one was. */
     public Instant created() {
         return created;
     }
@@ -123,6 +139,38 @@ public final class Execution {
         return origin.loop() == null
                 ? flow.list("tasks")
                 : origin.loop().taskRun().task().getAsJsonArray("tasks");
+    }
+
+    /** The execution that it goes back to; itself when it is no replay. Null for an iteration of a loop. */
+    String originalId() {
+        if (origin.loop() != null) {
+            return null;
+        }
+        return origin.replayOf() == null ? id : origin.replayOf().originalId();
+    }
+
+    /** The execution that it came from; null for none. */
+    String parentId() {
+        if (origin.loop() != null) {
+            return origin.loop().parent().id();
+        }
+        return origin.replayOf() == null ? null : origin.replayOf().id();
+    }
+
+    /** Takes over what a replay begins with. */
+    void inherit(List<TaskRun> runs, State history, JsonObject results) {
+        taskRuns = new ArrayList<>(runs);
+        state = history;
+        outputs = results;
+    }
+
+    void setInputs(JsonObject values) {
+        inputs = values;
+    }
+
+    void setLabels(List<Label> replaced) {
+        labels.clear();
+        labels.addAll(replaced);
     }
 
     void to(StateType next, Instant now) {

@@ -46,11 +46,7 @@ public final class ExecutionSearch {
             .text("state", execution -> execution.state().current().name())
             .text("kind", execution -> execution.origin().kind())
             .text("triggerExecutionId", ExecutionSearch::triggerExecutionId)
-            .text(
-                    "parentId",
-                    execution -> execution.origin().loop() == null
-                            ? null
-                            : execution.origin().loop().parent().id())
+            .text("parentId", Execution::parentId)
             .on(
                     "startDate",
                     (execution, filter) -> Comparison.date(execution.state().startDate(), filter))

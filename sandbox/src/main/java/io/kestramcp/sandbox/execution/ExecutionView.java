@@ -31,8 +31,10 @@ public final class ExecutionView {
         if (!line.hasLightExecutions()) {
             return full(execution).toJson();
         }
+        // A read leaves out the inputs that have no value; creations and verbs show them as null.
         List<TaskRun> runs = execution.taskRuns() == null ? List.of() : execution.taskRuns();
         return body(execution)
+                .with("inputs", withoutNulls(execution.inputs()))
                 .with("tenantId", "main")
                 .with("taskRunList", runs, run -> taskRun(execution, run, false))
                 .with("variables", execution.flow().body().get("variables"))
@@ -44,8 +46,20 @@ public final class ExecutionView {
     /** A row of a search. */
     JsonObject row(Execution execution) {
         return line.hasLightExecutions()
-                ? body(execution).with("tenantId", "main").toJson()
+                ? body(execution)
+                        .with("inputs", withoutNulls(execution.inputs()))
+                        .with("tenantId", "main")
+                        .toJson()
                 : full(execution).toJson();
+    }
+
+    private static JsonObject withoutNulls(JsonObject inputs) {
+        if (inputs == null) {
+            return null;
+        }
+        JsonObject given = inputs.deepCopy();
+        given.entrySet().removeIf(input -> input.getValue().isJsonNull());
+        return given;
     }
 
     private static JsonFields body(Execution execution) {
@@ -59,8 +73,8 @@ public final class ExecutionView {
                 .with("outputs", execution.outputs())
                 .with("labels", execution.labels(), Label::toJson)
                 .with("state", execution.state().toJson())
-                .with("parentId", loop == null ? null : loop.parent().id())
-                .with("originalId", loop == null ? execution.id() : null)
+                .with("parentId", execution.parentId())
+                .with("originalId", execution.originalId())
                 .with("trigger", execution.origin().trigger())
                 .with(
                         "scheduleDate",

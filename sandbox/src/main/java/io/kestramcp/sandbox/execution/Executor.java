@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.filter.Label;
+import io.kestramcp.sandbox.input.Inputs;
 import io.kestramcp.sandbox.json.JsonFields;
 import io.kestramcp.sandbox.line.ApiLine;
 import io.kestramcp.sandbox.render.RenderException;
@@ -43,10 +44,17 @@ public final class Executor {
     /** Makes an execution and hands it to the timeline; what it answers with differs by line. */
     public Execution create(NewExecution wanted) {
         Execution.Origin origin = wanted.origin();
-        List<Label> all = new ArrayList<>(wanted.labels());
-        all.add(new Label("system.from", origin.trigger() == null || isSubflow(origin) ? "api" : "trigger"));
-        all.add(new Label("system.correlationId", correlation(wanted)));
-        Execution execution = new Execution(wanted, all, timeline.now());
+        List<Label> labels = new ArrayList<>(wanted.labels());
+        labels.add(new Label("system.from", origin.trigger() == null || isSubflow(origin) ? "api" : "trigger"));
+        labels.add(new Label("system.correlationId", correlation(wanted)));
+        Execution execution = new Execution(wanted, labels, timeline.now());
+        submit(execution);
+        return execution;
+    }
+
+    /** Hands an execution to the timeline that is made but not stored yet. */
+    void submit(Execution execution) {
+        Execution.Origin origin = execution.origin();
         executions.add(execution);
         if (origin.scheduleDate() != null && origin.scheduleDate().isAfter(timeline.now())) {
             timeline.after(Duration.between(timeline.now(), origin.scheduleDate()), () -> start(execution));
@@ -55,7 +63,6 @@ public final class Executor {
         } else {
             timeline.after(Duration.ZERO, () -> start(execution));
         }
-        return execution;
     }
 
     /** An id for an execution that is to be made. */
@@ -64,7 +71,7 @@ public final class Executor {
     }
 
     /** Tells once that an execution has ended. */
-    void whenEnded(Execution execution, Consumer<Execution> listener) {
+    public void whenEnded(Execution execution, Consumer<Execution> listener) {
         endListeners.put(execution.id(), listener);
     }
 
@@ -103,12 +110,15 @@ public final class Executor {
         if (!executions.has(execution) || execution.isTerminated()) {
             return;
         }
+        execution.setInputs(Inputs.stored(execution.flow(), execution.inputs()));
         if (limit.isReached(execution)) {
             execution.to(StateType.QUEUED, timeline.now());
             return;
         }
         execution.to(StateType.RUNNING, timeline.now());
-        beginNext(execution);
+        if (unfinished(execution).isEmpty()) {
+            beginNext(execution);
+        }
         proceedSoon(execution);
     }
 
@@ -120,26 +130,39 @@ public final class Executor {
             execution.to(StateType.RUNNING, timeline.now());
         }
         while (execution.state().current() == StateType.RUNNING) {
-            Optional<TaskRun> waiting = unfinished(execution);
-            if (waiting.isEmpty() && !beginNext(execution)) {
+            Optional<TaskRun> current = unfinished(execution);
+            if (current.isEmpty() && !beginNext(execution)) {
                 finish(execution);
                 return;
             }
             TaskRun run = unfinished(execution).orElseThrow();
-            StateType state = run.state().current();
-            if (state != StateType.CREATED && state != StateType.RESTARTED) {
+            if (isToBeRun(run)) {
+                tasks.run(this, execution, run);
+            } else if (ForEach.isOne(run)) {
+                ForEach.step(execution, run, ids.next(), timeline.now());
+            } else {
                 return;
             }
-            tasks.run(this, execution, run);
         }
+    }
+
+    private static boolean isToBeRun(TaskRun run) {
+        return run.state().current() == StateType.CREATED || run.state().current() == StateType.RESTARTED;
     }
 
     /** Makes the run of the next task; false when there is none. */
     private boolean beginNext(Execution execution) {
         Optional<TaskRun> next = nextOf(execution, mainOrErrors(execution))
-                .map(task -> new TaskRun(ids.next(), task, TaskRun.Parent.NONE, timeline.now()));
+                .map(task -> new TaskRun(ids.next(), task, parent(execution), timeline.now()));
         next.ifPresent(execution::add);
         return next.isPresent();
+    }
+
+    private static TaskRun.Parent parent(Execution execution) {
+        Execution.LoopRun loop = execution.origin().loop();
+        return loop == null
+                ? TaskRun.Parent.NONE
+                : new TaskRun.Parent(loop.taskRun().id(), null, null);
     }
 
     private static JsonArray mainOrErrors(Execution execution) {
@@ -155,10 +178,11 @@ public final class Executor {
                 .findFirst();
     }
 
+    /** The run that is at work: the innermost, which began last. */
     private static Optional<TaskRun> unfinished(Execution execution) {
         return runs(execution).stream()
                 .filter(run -> !run.state().current().isTerminated())
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     private static List<TaskRun> runs(Execution execution) {

@@ -42,6 +42,15 @@ public final class TaskRun {
         this.state = State.created(now);
     }
 
+    /** The same run as part of another execution. */
+    TaskRun copy(String newId) {
+        TaskRun copy = new TaskRun(newId, task, parent, state.startDate());
+        copy.attempts.addAll(attempts);
+        copy.state = state;
+        copy.outputs = outputs;
+        return copy;
+    }
+
     /** The run's id. */
     public String id() {
         return id;

@@ -48,6 +48,7 @@ public final class TaskRunner {
         switch (type.startsWith(CORE) ? type.substring(CORE.length()) : type) {
             case "flow.Pause" -> pause(execution, run);
             case "flow.Subflow" -> children.callFlow(executor, execution, run, context);
+            case "flow.ForEach" -> ForEach.begin(run, timeline.now());
             case "flow.Loop" -> children.loop(executor, execution, run);
             default -> work(executor, execution, run, context, type);
         }

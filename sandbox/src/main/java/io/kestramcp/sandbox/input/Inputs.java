@@ -9,7 +9,7 @@ import io.kestramcp.sandbox.flow.Flow;
 import io.kestramcp.sandbox.http.Multipart;
 import io.kestramcp.sandbox.http.Refusal;
 import io.kestramcp.sandbox.json.JsonFields;
-import io.kestramcp.sandbox.line.ApiLine;
+import java.time.Duration;
 import java.util.List;
 
 /** Matches the parts of a form with the declared inputs of a flow or a pause (wire document 1.3, section 7). */
@@ -30,18 +30,30 @@ public final class Inputs {
                 .toList();
     }
 
-    /** The values of a call of the API: null where there is none; null for a flow that declares no inputs. */
+    /** The inputs of a new execution: null where there is no value; all null for a flow that declares none. */
     public static JsonObject ofCall(Flow flow, List<Multipart.Part> parts, String executionId) {
         JsonArray declared = flow.list("inputs");
         return declared.isEmpty() ? null : require(read(declared, parts, directory(flow, executionId)), true);
     }
 
-    /** The values that one execution or trigger hands to another; 2.0 leaves out those that are not there. */
-    public static JsonObject ofCaller(Flow flow, List<Multipart.Part> parts, String executionId, ApiLine line) {
-        JsonArray declared = flow.list("inputs");
-        return declared.isEmpty()
-                ? null
-                : require(read(declared, parts, directory(flow, executionId)), line == ApiLine.V1_3);
+    /** The values as Kestra keeps them: a duration becomes a number of seconds (recording 627 of 1.3). */
+    public static JsonObject stored(Flow flow, JsonObject inputs) {
+        if (inputs == null) {
+            return null;
+        }
+        JsonObject stored = inputs.deepCopy();
+        for (JsonElement declaration : flow.list("inputs")) {
+            JsonObject input = declaration.getAsJsonObject();
+            String id = input.get("id").getAsString();
+            JsonElement value = stored.get(id);
+            if (input.get("type").getAsString().equals("DURATION")
+                    && value != null
+                    && value.isJsonPrimitive()
+                    && value.getAsJsonPrimitive().isString()) {
+                stored.addProperty(id, Duration.parse(value.getAsString()).toMillis() / 1000.0);
+            }
+        }
+        return stored;
     }
 
     /**

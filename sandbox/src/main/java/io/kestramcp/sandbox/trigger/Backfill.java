@@ -8,7 +8,7 @@ import java.time.Instant;
  * A stretch of time that a schedule makes up for.
  *
  * @param start from when
- * @param end until when
+ * @param end until when; null for now (1.3)
  * @param current how far it has come
  * @param paused whether it waits
  * @param inputs for the executions; null for none
@@ -23,6 +23,11 @@ record Backfill(
         JsonObject inputs,
         JsonArray labels,
         Instant previousNext) {
+    /** Until when. */
+    Instant endOr(Instant now) {
+        return end == null ? now : end;
+    }
+
     /** The same, waiting or not. */
     Backfill paused(boolean wait) {
         return new Backfill(start, end, current, wait, inputs, labels, previousNext);

@@ -1,5 +1,6 @@
 package io.kestramcp.sandbox.trigger;
 
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
@@ -53,6 +54,20 @@ final class Cron {
             }
         }
         throw new IllegalArgumentException("The cron expression never comes true");
+    }
+
+    /** The last time before another that is itself one of its times. */
+    ZonedDateTime previous(ZonedDateTime time) {
+        Duration step = Duration.between(time, next(time));
+        ZonedDateTime from = time.minus(step);
+        while (!next(from).isBefore(time)) {
+            from = from.minus(step);
+        }
+        ZonedDateTime previous = next(from);
+        for (ZonedDateTime later = next(previous); later.isBefore(time); later = next(later)) {
+            previous = later;
+        }
+        return previous;
     }
 
     private boolean fits(ZonedDateTime time, int field) {

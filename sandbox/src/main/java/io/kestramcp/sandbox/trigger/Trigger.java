@@ -19,6 +19,7 @@ final class Trigger {
     private String executionId;
     private boolean disabled;
     private Backfill backfill;
+    private int turn;
 
     /** A schedule that waits for its next time. */
     Trigger(FlowKey flow, JsonObject declaration, Instant now) {
@@ -84,8 +85,22 @@ final class Trigger {
         return backfill;
     }
 
+    /** Which waiting is the current one. */
+    int turn() {
+        return turn;
+    }
+
+    /** Begins another waiting. */
+    int nextTurn() {
+        return ++turn;
+    }
+
     Instant nextAfter(Instant time) {
         return cron.next(ZonedDateTime.ofInstant(time, ZoneOffset.UTC)).toInstant();
+    }
+
+    Instant previousBefore(Instant time) {
+        return cron.previous(ZonedDateTime.ofInstant(time, ZoneOffset.UTC)).toInstant();
     }
 
     void disable(boolean off, Instant nextTime) {
@@ -96,6 +111,11 @@ final class Trigger {
     void makeUp(Backfill wanted, Instant nextTime) {
         backfill = wanted;
         next = nextTime;
+    }
+
+    /** Notes that it was looked at, and nothing was to be done. */
+    void evaluatedAt(Instant time) {
+        evaluated = time;
     }
 
     /** Notes that it came true and what it started. */

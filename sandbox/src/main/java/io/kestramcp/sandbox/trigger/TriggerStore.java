@@ -8,6 +8,7 @@ import io.kestramcp.sandbox.time.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The schedules of all flows. Guarded by the sandbox's lock. */
 public final class TriggerStore {
@@ -15,10 +16,16 @@ public final class TriggerStore {
 
     private final Timeline timeline;
     private final List<Trigger> triggers = new ArrayList<>();
+    private Consumer<Trigger> listener = trigger -> {};
 
     /** An empty store. */
     public TriggerStore(Timeline timeline) {
         this.timeline = timeline;
+    }
+
+    /** Has new schedules told. */
+    void onNew(Consumer<Trigger> told) {
+        listener = told;
     }
 
     /** Takes over the schedules of a flow's new revision; those that were there keep their state. */
@@ -29,10 +36,19 @@ public final class TriggerStore {
                         .map(JsonElement::getAsJsonObject)
                         .filter(trigger -> trigger.get("type").getAsString().equals(SCHEDULE))
                         .toList();
-        triggers.removeIf(trigger -> trigger.flow().equals(flow.key()) && !declared.contains(trigger.declaration()));
+        triggers.removeIf(trigger -> {
+            boolean gone = trigger.flow().equals(flow.key()) && !declared.contains(trigger.declaration());
+            if (gone) {
+                // Whatever it waits for is not to happen any more.
+                trigger.nextTurn();
+            }
+            return gone;
+        });
         for (JsonObject declaration : declared) {
             if (find(flow.key(), declaration.get("id").getAsString()).isEmpty()) {
-                triggers.add(new Trigger(flow.key(), declaration, timeline.now()));
+                Trigger trigger = new Trigger(flow.key(), declaration, timeline.now());
+                triggers.add(trigger);
+                listener.accept(trigger);
             }
         }
     }

@@ -44,7 +44,9 @@ final class TriggerView {
                 .with("date", seconds(date))
                 .with("nextExecutionDate", text(trigger.next()))
                 .with("disabled", trigger.disabled())
-                .with("updatedDate", trigger.executionId() == null ? null : text(trigger.updated()))
+                .with(
+                        "updatedDate",
+                        trigger.executionId() == null && trigger.backfill() == null ? null : text(trigger.updated()))
                 .toJson();
     }
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param requestBody of the request, one character per byte; empty for none
  * @param status of the response
  * @param contentType of the response; empty for none
- * @param body of the response, one character per byte for binary ones
+ * @param body of the response, one character per byte
  */
 record Recording(
         String name,
@@ -47,7 +47,7 @@ record Recording(
                 bytes(request.get("body")),
                 response.get("status").getAsInt(),
                 Optional.ofNullable(headers(response).get("content-type")).map(type -> type.split(";", 2)[0]),
-                text(response.get("body")));
+                bytes(response.get("body")));
     }
 
     /** Kestra's operation id, as the file's name tells it. */
@@ -60,9 +60,11 @@ record Recording(
         return json(body);
     }
 
+    /** A body, one character per byte, as JSON; empty when it is none. */
     static Optional<JsonElement> json(String body) {
         try {
-            return body.isEmpty() ? Optional.empty() : Optional.of(StrictJson.parse(body));
+            String text = new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            return text.isEmpty() ? Optional.empty() : Optional.of(StrictJson.parse(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -75,10 +77,7 @@ record Recording(
     }
 
     private static String text(JsonElement value) {
-        if (value == null || value.isJsonNull()) {
-            return "";
-        }
-        return value.isJsonPrimitive() ? value.getAsString() : decoded(value);
+        return value == null || value.isJsonNull() ? "" : value.getAsString();
     }
 
     private static String bytes(JsonElement value) {

@@ -33,6 +33,7 @@ final class Replay implements AutoCloseable {
     /** The password of the cookie in recording 007. */
     private static final String PASSWORD = "Kestra1234!";
 
+    private static final Duration BETWEEN_CALLS = Duration.ofMillis(10);
     private static final int PATIENCE_IN_SECONDS = 60;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -53,7 +54,7 @@ final class Replay implements AutoCloseable {
         for (Seeds.Step step : seeds.before(recording)) {
             seed(step);
         }
-        timeline.settle();
+        timeline.advance(BETWEEN_CALLS);
         if (recording.status() == 410) {
             timeline.advance(Duration.ofSeconds(2));
         }
@@ -97,6 +98,7 @@ final class Replay implements AutoCloseable {
     }
 
     private void seed(Seeds.Step step) throws Exception {
+        timeline.settle();
         if (step.call().isPresent()) {
             String[] words = step.call().get().split(" ", 2);
             Map<String, String> headers = new LinkedHashMap<>();
@@ -192,10 +194,13 @@ final class Replay implements AutoCloseable {
                 + Base64.getEncoder().encodeToString((USERNAME + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Waits for an answer; while there is none, an execution is waited for, and time passes for it. */
+    /** Waits for an answer; where an execution is waited for, time passes until it ends. */
     private HttpResponse<String> await(HttpRequest request) throws InterruptedException, ExecutionException {
         CompletableFuture<HttpResponse<String>> answer =
-                http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+        if (!request.uri().toString().contains("wait=true")) {
+            return answer.get();
+        }
         while (true) {
             try {
                 return answer.get(50, TimeUnit.MILLISECONDS);
