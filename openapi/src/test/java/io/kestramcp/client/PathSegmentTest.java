@@ -7,12 +7,17 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathSegmentTest {
+    private static final Pattern HOSTILE = Pattern.compile("[/\\\\?#%;\\p{Cntrl}]|\\.\\.");
+
     @ParameterizedTest
     @MethodSource("io.kestramcp.client.HostileValues#all")
     void a_hostile_value_is_refused_by_name(String value) {
@@ -58,14 +63,13 @@ class PathSegmentTest {
 
     @Test
     void no_character_slips_in_that_a_normalising_server_would_read_as_a_path_character() {
-        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
-            String value = "a" + Character.toString(c) + "b";
-            if (accepted(value)) {
-                assertThat(Normalizer.normalize(value, Normalizer.Form.NFKC))
-                        .as("U+%04X", c)
-                        .doesNotContainPattern("[/\\\\?#%;\\p{Cntrl}]|\\.\\.");
-            }
-        }
+        List<String> slipped = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .mapToObj(c -> "a" + Character.toString(c) + "b")
+                .filter(value -> HOSTILE.matcher(Normalizer.normalize(value, Normalizer.Form.NFKC))
+                        .find())
+                .filter(PathSegmentTest::accepted)
+                .toList();
+        assertThat(slipped).isEmpty();
     }
 
     private static boolean accepted(String value) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code import SPEC --as LINE}: cuts the slice of an API line out of a full spec. SPEC is a file, or the base URL of a
- * running Kestra. Run in the project's root.
+ * running Kestra. The project is in the system property {@code project.root}, or in the current folder.
  */
 public final class ImportCommand {
     private static final String USAGE = """
@@ -28,20 +28,21 @@ public final class ImportCommand {
         this.err = err;
     }
 
-    /** Runs the command in the current folder and exits: 0 done, 1 refused, 2 wrong usage. */
+    /** Runs the command and exits: 0 done, 1 refused, 2 wrong usage. */
     public static void main(String[] arguments) {
         // The JSONPath library logs; nobody listens, and the terminal need not be told so.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.exit(new ImportCommand(Path.of(""), System.out, System.err).run(arguments));
+        System.exit(new ImportCommand(Path.of(System.getProperty("project.root", "")), System.out, System.err)
+                .run(arguments));
     }
 
     /** Runs the command and returns its exit status. */
     int run(String... arguments) {
-        if (arguments.length != 3 || !arguments[1].equals("--as")) {
+        if (arguments.length != 4 || !arguments[0].equals("import") || !arguments[2].equals("--as")) {
             err.print(USAGE);
             return 2;
         }
-        String line = arguments[2];
+        String line = arguments[3];
         if (!LINE.matcher(line).matches()) {
             err.println("'" + line + "' is not an API line such as 1.3.");
             err.print(USAGE);
@@ -49,7 +50,7 @@ public final class ImportCommand {
         }
         try {
             Map<String, String> wanted = WantedOperations.of(root.resolve("tool-manifest.yaml"), line);
-            Spec spec = SpecSource.read(arguments[0]);
+            Spec spec = SpecSource.read(arguments[1]);
             out.print(
                     new Import(root.resolve("openapi"), wanted).run(spec, line).report());
             return 0;

@@ -29,7 +29,7 @@ final class ImportFolder {
 
     /** Runs {@code import} on the invented spec and returns the exit status. */
     int importAs(String line) {
-        return run(root.resolve("invented.yml").toString(), "--as", line);
+        return run("import", root.resolve("invented.yml").toString(), "--as", line);
     }
 
     int run(String... arguments) {

@@ -117,11 +117,18 @@ class RefusedImportTest {
         assertThat(folder.err()).startsWith("'../9' is not an API line such as 1.3.");
     }
 
-    @Test
-    void wrong_usage_is_told() {
-        assertThat(folder.run("invented.yml")).isEqualTo(2);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "import",
+                "import invented.yml",
+                "import invented.yml --at 9.9",
+                "export invented.yml --as 9.9"
+            })
+    void wrong_usage_is_told(String arguments) {
+        assertThat(folder.run(arguments.split(" "))).isEqualTo(2);
         assertThat(folder.err()).startsWith("Usage: import SPEC --as LINE");
-        assertThat(folder.run("invented.yml", "--at", "9.9")).isEqualTo(2);
     }
 
     private void refused(String message) {
