@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How many executions of a flow may run at once: its {@code concurrency.limit}, behaviour QUEUE. */
+/** How many executions of a flow may run at once: its {@code concurrency}. */
 final class ConcurrencyLimit {
     private static final Set<StateType> OCCUPYING =
             EnumSet.of(StateType.RUNNING, StateType.PAUSED, StateType.KILLING, StateType.RESTARTED);
@@ -29,6 +29,18 @@ final class ConcurrencyLimit {
                 .filter(other -> OCCUPYING.contains(other.state().current()))
                 .count();
         return running >= concurrency.get("limit").getAsLong();
+    }
+
+    /** What becomes of an execution that finds no slot: it waits, unless its flow says otherwise. */
+    static StateType stateWithoutSlot(Execution execution) {
+        JsonObject concurrency = execution.flow().body().getAsJsonObject("concurrency");
+        String behavior =
+                concurrency.has("behavior") ? concurrency.get("behavior").getAsString() : "QUEUE";
+        return switch (behavior) {
+            case "CANCEL" -> StateType.CANCELLED;
+            case "FAIL" -> StateType.FAILED;
+            default -> StateType.QUEUED;
+        };
     }
 
     /** The execution that has waited longest for the slot of one that ended. */

@@ -112,7 +112,12 @@ public final class Executor {
         }
         execution.setInputs(Inputs.stored(execution.flow(), execution.inputs()));
         if (limit.isReached(execution)) {
-            execution.to(StateType.QUEUED, timeline.now());
+            StateType state = ConcurrencyLimit.stateWithoutSlot(execution);
+            if (state.isTerminated()) {
+                end(execution, state);
+            } else {
+                execution.to(state, timeline.now());
+            }
             return;
         }
         execution.to(StateType.RUNNING, timeline.now());

@@ -21,6 +21,10 @@ final class ForEach {
     static void begin(TaskRun loop, Instant now) {
         loop.begin(null, now);
         loop.to(StateType.RUNNING, now);
+        // Values that are an expression are beyond the sandbox: better to fail here than to hang later.
+        if (!loop.task().get("values").isJsonArray()) {
+            throw new IllegalArgumentException("The sandbox loops over a list of values only");
+        }
         loop.put(new JsonObject());
     }
 

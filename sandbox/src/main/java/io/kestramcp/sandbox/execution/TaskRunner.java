@@ -2,16 +2,14 @@ package io.kestramcp.sandbox.execution;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.flow.FlowStore;
-import io.kestramcp.sandbox.http.Refusal;
 import io.kestramcp.sandbox.json.JsonFields;
 import io.kestramcp.sandbox.line.ApiLine;
 import io.kestramcp.sandbox.log.LogLevel;
 import io.kestramcp.sandbox.log.LogStore;
-import io.kestramcp.sandbox.render.RenderException;
 import io.kestramcp.sandbox.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import java.util.Set;
 
 /**
  * Does what a task says. A task of a type that only has to be there, such as one that publishes metrics, ends well at
@@ -19,6 +17,10 @@ import java.time.format.DateTimeParseException;
  */
 public final class TaskRunner {
     private static final String WORKER = "sandbox-worker";
+    /** Properties of tasks that are taken, as Kestra takes them, and change nothing here; the log says so. */
+    private static final Set<String> UNHEEDED =
+            Set.of("runIf", "retry", "timeout", "allowFailure", "allowWarning", "disabled", "taskCache");
+
     private static final String CORE = "io.kestra.plugin.core.";
 
     private final LogStore logs;
@@ -35,10 +37,15 @@ public final class TaskRunner {
     /** Runs the task of a run that has not begun, as far as it goes at once. */
     void run(Executor executor, Execution execution, TaskRun run) {
         TaskContext context = new TaskContext(execution, run, logs);
+        run.task().keySet().stream()
+                .filter(UNHEEDED::contains)
+                .forEach(property ->
+                        context.log(LogLevel.WARN, "The sandbox does not heed `" + property + "`", timeline.now()));
         try {
             dispatch(executor, execution, run, context);
-        } catch (RenderException | DateTimeParseException | Refusal e) {
-            context.log(LogLevel.ERROR, e.getMessage(), timeline.now());
+        } catch (RuntimeException e) {
+            // Whatever is wrong with a task fails that task: an execution must not hang because of it.
+            context.log(LogLevel.ERROR, String.valueOf(e.getMessage()), timeline.now());
             run.end(StateType.FAILED, new JsonObject(), timeline.now());
         }
     }

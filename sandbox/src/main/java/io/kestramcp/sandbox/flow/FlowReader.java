@@ -32,6 +32,11 @@ public final class FlowReader {
     JsonObject read(String document) throws FlowProblem {
         JsonObject flow = FlowYaml.readFlow(document);
         checkProperties(flow, syntax.flowProperties(), FLOW, FLOW);
+        for (String name : List.of("id", "namespace")) {
+            if (flow.has(name) && !flow.get(name).isJsonPrimitive()) {
+                throw unreadable("java.lang.String", FLOW + "[\"" + name + "\"]");
+            }
+        }
         checkList(
                 flow,
                 "pluginDefaults",
@@ -144,6 +149,11 @@ public final class FlowReader {
         }
     }
 
+    private static FlowProblem unreadable(String type, String path) {
+        String message = "Cannot deserialize value of type `" + type + "` (through reference chain: " + path + ")";
+        return new FlowProblem(message, List.of(new Refusal.Violation(message, path)));
+    }
+
     private static FlowProblem unrecognized(String property, String owner, Set<String> known, String path) {
         List<String> quoted = known.stream().map(name -> '"' + name + '"').toList();
         String message = "Unrecognized field \"" + property + "\" (class " + owner + "), not marked as ignorable ("
@@ -157,14 +167,19 @@ public final class FlowReader {
 
     private static void checkList(JsonObject parent, String list, String path, ItemCheck check) throws FlowProblem {
         JsonElement items = parent.get(list);
-        if (items == null || !items.isJsonArray()) {
+        if (items == null || items.isJsonNull()) {
             return;
+        }
+        if (!items.isJsonArray()) {
+            throw unreadable("java.util.ArrayList", path + "[\"" + list + "\"]");
         }
         for (int i = 0; i < items.getAsJsonArray().size(); i++) {
             JsonElement item = items.getAsJsonArray().get(i);
-            if (item.isJsonObject()) {
-                check.check(item.getAsJsonObject(), path + "[\"" + list + "\"]->java.util.ArrayList[" + i + "]");
+            String itemPath = path + "[\"" + list + "\"]->java.util.ArrayList[" + i + "]";
+            if (!item.isJsonObject()) {
+                throw unreadable("java.util.LinkedHashMap", itemPath);
             }
+            check.check(item.getAsJsonObject(), itemPath);
         }
     }
 

@@ -56,6 +56,9 @@ public final class Router {
             return request.method().equals("HEAD") ? Reply.empty(reply.status()) : reply;
         } catch (Refusal refusal) {
             return ErrorBody.of(request, refusal);
+        } catch (RuntimeException e) {
+            // The real server, too, answers a request that it trips over with 500 and the exception's words.
+            return ErrorBody.of(request, Refusal.serverError(String.valueOf(e.getMessage())));
         }
     }
 
