@@ -1,0 +1,117 @@
+package io.kestramcp.tool.insight;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.Tool;
+import io.kestramcp.tool.ToolInput;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** How a namespace does: its flows' last runs, what failed, and which schedules are late. */
+public final class GetNamespaceHealth implements Tool {
+    private static final int MOST_EXECUTIONS = 500;
+    private static final int PAGE = 100;
+    private static final int USUAL_HOURS = 24;
+    /** A schedule this much behind is late; Kestra itself looks every second or so. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Tool listExecutions;
+    private final Tool searchTriggers;
+    private final Clock clock;
+
+    /**
+     * @param listExecutions {@code list_executions}
+     * @param searchTriggers {@code search_triggers}
+     */
+    public GetNamespaceHealth(Tool listExecutions, Tool searchTriggers) {
+        this(listExecutions, searchTriggers, Clock.systemUTC());
+    }
+
+    GetNamespaceHealth(Tool listExecutions, Tool searchTriggers, Clock clock) {
+        this.listExecutions = listExecutions;
+        this.searchTriggers = searchTriggers;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "get_namespace_health";
+    }
+
+    @Override
+    public Reply call(CallContext call) throws KestraException {
+        int hours = call.arguments().integer("hours", USUAL_HOURS);
+        Instant now = clock.instant();
+        JsonObject content = new JsonObject();
+        content.addProperty("namespace", call.arguments().segment("namespace"));
+        content.addProperty("since", now.minus(Duration.ofHours(hours)).toString());
+        runs(call, now.minus(Duration.ofHours(hours)), content);
+        content.add("late_schedules", late(call, now));
+        return Reply.of(content);
+    }
+
+    private void runs(CallContext call, Instant since, JsonObject content) throws KestraException {
+        Map<String, FlowRuns> flows = new LinkedHashMap<>();
+        int seen = 0;
+        long total = 0;
+        Integer page = 1;
+        while (page != null && seen < MOST_EXECUTIONS) {
+            JsonObject answer = call.use(
+                    listExecutions,
+                    new ToolInput()
+                            .with("namespace", call.arguments().segment("namespace"))
+                            .with("started_after", since.toString())
+                            .with("page", page)
+                            .with("size", PAGE)
+                            .json());
+            for (JsonElement each : answer.getAsJsonArray("results")) {
+                JsonObject run = each.getAsJsonObject();
+                flows.computeIfAbsent(FlowRuns.key(run), key -> new FlowRuns(run)).add(run);
+                seen++;
+            }
+            total = answer.has("total") ? answer.get("total").getAsLong() : seen;
+            page = answer.has("next_page") ? Integer.valueOf(answer.get("next_page").getAsInt()) : null;
+        }
+        JsonArray rows = new JsonArray();
+        flows.values().forEach(flow -> rows.add(flow.json()));
+        content.addProperty("executions", total);
+        if (total > seen) {
+            content.addProperty("note", "Only the newest " + seen + " executions were looked at. Ask for fewer hours.");
+        }
+        content.add("flows", rows);
+    }
+
+    private JsonArray late(CallContext call, Instant now) throws KestraException {
+        JsonObject answer = call.use(
+                searchTriggers,
+                new ToolInput()
+                        .with("namespace", call.arguments().segment("namespace"))
+                        .with("size", PAGE)
+                        .json());
+        JsonArray late = new JsonArray();
+        for (JsonElement each : answer.getAsJsonArray("results")) {
+            JsonObject trigger = each.getAsJsonObject();
+            boolean disabled = truth(trigger, "disabled") || truth(trigger, "disabled_in_source");
+            if (!disabled && trigger.has("next_run") && due(trigger).plus(PATIENCE).isBefore(now)) {
+                late.add(trigger);
+            }
+        }
+        return late;
+    }
+
+    private static Instant due(JsonObject trigger) {
+        return OffsetDateTime.parse(trigger.get("next_run").getAsString()).toInstant();
+    }
+
+    private static boolean truth(JsonObject object, String name) {
+        return object.has(name) && object.get(name).getAsBoolean();
+    }
+}

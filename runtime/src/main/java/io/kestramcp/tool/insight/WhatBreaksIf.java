@@ -1,0 +1,123 @@
+package io.kestramcp.tool.insight;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.Tool;
+import io.kestramcp.tool.ToolInput;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Which flows would be hit if one failed or were changed: those that call it, those that its end triggers, and theirs in
+ * turn. Kestra draws a call from the caller to the called and a trigger from the trigger's source to the triggered.
+ */
+public final class WhatBreaksIf implements Tool {
+    private static final String CALL = "FLOW_TASK";
+
+    private final Tool dependencies;
+
+    /** @param dependencies the part {@code flow_dependencies} */
+    public WhatBreaksIf(Tool dependencies) {
+        this.dependencies = dependencies;
+    }
+
+    @Override
+    public String name() {
+        return "what_breaks_if";
+    }
+
+    @Override
+    public Reply call(CallContext call) throws KestraException {
+        String namespace = call.arguments().segment("namespace");
+        String flowId = call.arguments().segment("flow_id");
+        JsonObject answer = call.use(
+                dependencies,
+                new ToolInput()
+                        .with("namespace", namespace)
+                        .with("flow_id", flowId)
+                        .with("expand_all", true)
+                        .json());
+        Map<String, JsonObject> flows = flows(answer);
+        JsonArray hit = new JsonArray();
+        String start = flows.entrySet().stream()
+                .filter(flow -> is(flow.getValue(), namespace, flowId))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("");
+        reach(start, dependants(answer), flows).values().forEach(hit::add);
+        JsonObject content = new JsonObject();
+        content.addProperty("namespace", namespace);
+        content.addProperty("flow_id", flowId);
+        content.addProperty("total", hit.size());
+        content.add("dependants", hit);
+        return Reply.of(content);
+    }
+
+    private static Map<String, JsonObject> flows(JsonObject answer) {
+        Map<String, JsonObject> flows = new LinkedHashMap<>();
+        if (answer.has("nodes")) {
+            for (JsonElement each : answer.getAsJsonArray("nodes")) {
+                JsonObject node = each.getAsJsonObject();
+                flows.put(node.get("uid").getAsString(), node);
+            }
+        }
+        return flows;
+    }
+
+    /** For each flow, those that directly depend on it, with how. */
+    private static Map<String, Map<String, String>> dependants(JsonObject answer) {
+        Map<String, Map<String, String>> dependants = new LinkedHashMap<>();
+        if (answer.has("edges")) {
+            for (JsonElement each : answer.getAsJsonArray("edges")) {
+                JsonObject edge = each.getAsJsonObject();
+                String source = edge.get("source").getAsString();
+                String target = edge.get("target").getAsString();
+                boolean called = edge.get("relation").getAsString().equals(CALL);
+                dependants
+                        .computeIfAbsent(called ? target : source, flow -> new LinkedHashMap<>())
+                        .put(called ? source : target, called ? "calls it as a subflow" : "is triggered by its end");
+            }
+        }
+        return dependants;
+    }
+
+    private static Map<String, JsonObject> reach(
+            String start, Map<String, Map<String, String>> dependants, Map<String, JsonObject> flows) {
+        Map<String, JsonObject> reached = new LinkedHashMap<>();
+        Map<String, Integer> distance = new LinkedHashMap<>();
+        distance.put(start, 0);
+        Deque<String> open = new ArrayDeque<>();
+        open.add(start);
+        while (!open.isEmpty()) {
+            String flow = open.remove();
+            dependants.getOrDefault(flow, Map.of()).forEach((next, how) -> {
+                if (flows.containsKey(next) && !distance.containsKey(next)) {
+                    distance.put(next, distance.get(flow) + 1);
+                    reached.put(next, told(flows.get(next), how, flows.get(flow), distance.get(next)));
+                    open.add(next);
+                }
+            });
+        }
+        return reached;
+    }
+
+    private static JsonObject told(JsonObject node, String how, JsonObject of, int distance) {
+        JsonObject told = new JsonObject();
+        told.add("namespace", node.get("namespace"));
+        told.add("flow_id", node.get("id"));
+        told.addProperty("because", how + ": " + of.get("namespace").getAsString() + "/" + of.get("id").getAsString());
+        told.addProperty("distance", distance);
+        return told;
+    }
+
+    private static boolean is(JsonObject node, String namespace, String flowId) {
+        return node.get("namespace").getAsString().equals(namespace)
+                && node.get("id").getAsString().equals(flowId);
+    }
+}

@@ -1,0 +1,110 @@
+package io.kestramcp.tool.trigger;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.kestramcp.client.RefusedArgumentException;
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.Arguments;
+import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.Tool;
+import io.kestramcp.tool.ToolInput;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Runs a schedule's missed or past dates again. The number of runs is estimated first and held to a limit, and a backfill
+ * that still runs is never replaced: Kestra would keep its past date as the next one (recordings 529, 532 of 2.0).
+ */
+public final class CreateBackfill implements Tool {
+    private static final int USUAL_MOST = 100;
+
+    private final TriggerStates states;
+    private final Tool definition;
+    private final Tool start;
+    private final Clock clock;
+
+    /**
+     * @param flowTriggers the part {@code flow_triggers}
+     * @param definition the part {@code flow_definition}
+     * @param start the part {@code start_backfill}
+     */
+    public CreateBackfill(Tool flowTriggers, Tool definition, Tool start) {
+        this(flowTriggers, definition, start, Clock.systemUTC());
+    }
+
+    CreateBackfill(Tool flowTriggers, Tool definition, Tool start, Clock clock) {
+        this.states = new TriggerStates(flowTriggers);
+        this.definition = definition;
+        this.start = start;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "create_backfill";
+    }
+
+    @Override
+    public Reply call(CallContext call) throws KestraException {
+        Arguments arguments = call.arguments();
+        Window window = Window.read(arguments, clock.instant());
+        JsonObject state = states.require(call);
+        if (state.has("backfill")) {
+            throw new RefusedArgumentException(
+                    "trigger_id", "has a backfill that still runs. See get_trigger; delete_backfill ends it.");
+        }
+        int most = arguments.integer("max_runs", USUAL_MOST);
+        Optional<Schedule> schedule = Schedule.of(flow(call), arguments.segment("trigger_id"));
+        if (schedule.isEmpty() && !arguments.has("max_runs")) {
+            throw new RefusedArgumentException(
+                    "max_runs",
+                    "is needed: how often this trigger runs in the window cannot be told from its source. Give the number"
+                            + " of runs you expect at most.");
+        }
+        int runs = schedule.map(known -> known.count(window.start(), window.end(), most)).orElse(0);
+        if (runs > most) {
+            throw new RefusedArgumentException(
+                    "max_runs",
+                    "is " + most + ", and the window has more runs than that. Narrow the window, or raise max_runs.");
+        }
+        JsonObject answer = call.use(start, new ToolInput().with("trigger", body(arguments, window)).json());
+        schedule.ifPresent(known -> answer.addProperty("estimated_runs", runs));
+        return Reply.of(answer);
+    }
+
+    private JsonObject flow(CallContext call) throws KestraException {
+        return call.use(
+                definition,
+                new ToolInput()
+                        .with("namespace", call.arguments().segment("namespace"))
+                        .with("flow_id", call.arguments().segment("flow_id"))
+                        .json());
+    }
+
+    private static JsonObject body(Arguments arguments, Window window) {
+        JsonObject backfill = new JsonObject();
+        backfill.addProperty("start", window.start().toString());
+        backfill.addProperty("end", window.end().toString());
+        if (arguments.has("inputs")) {
+            backfill.add("inputs", arguments.json("inputs"));
+        }
+        if (arguments.json("labels") instanceof JsonObject labels) {
+            backfill.add("labels", list(labels));
+        }
+        JsonObject body = TriggerId.body(arguments);
+        body.add("backfill", backfill);
+        return body;
+    }
+
+    private static JsonArray list(JsonObject labels) {
+        JsonArray list = new JsonArray();
+        for (var label : labels.entrySet()) {
+            JsonObject each = new JsonObject();
+            each.addProperty("key", label.getKey());
+            each.add("value", label.getValue());
+            list.add(each);
+        }
+        return list;
+    }
+}

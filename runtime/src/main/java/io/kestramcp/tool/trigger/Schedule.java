@@ -1,0 +1,96 @@
+package io.kestramcp.tool.trigger;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinition;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** When a Schedule trigger fires: its cron expression, read as Kestra reads it (Unix form, with @hourly and the like). */
+final class Schedule {
+    private static final CronDefinition UNIX = CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
+    private static final CronDefinition WITH_SECONDS = CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ);
+
+    private final ExecutionTime times;
+    private final ZoneId zone;
+
+    private Schedule(ExecutionTime times, ZoneId zone) {
+        this.times = times;
+        this.zone = zone;
+    }
+
+    /**
+     * The schedule of one trigger of a flow.
+     *
+     * @param definition a flow with its {@code triggers}
+     * @return empty when the trigger is no schedule, or one that cannot be read here, such as one with expressions
+     */
+    static Optional<Schedule> of(JsonObject definition, String triggerId) {
+        if (!definition.has("triggers")) {
+            return Optional.empty();
+        }
+        for (JsonElement each : definition.getAsJsonArray("triggers")) {
+            JsonObject trigger = each.getAsJsonObject();
+            if (trigger.get("id").getAsString().equals(triggerId) && trigger.has("cron")) {
+                return read(trigger);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The next times after {@code from}, at most {@code count}. */
+    List<Instant> next(Instant from, int count) {
+        List<Instant> found = new ArrayList<>();
+        Optional<ZonedDateTime> at = times.nextExecution(from.atZone(zone));
+        while (at.isPresent() && found.size() < count) {
+            found.add(at.get().toInstant());
+            at = times.nextExecution(at.get());
+        }
+        return found;
+    }
+
+    /** How often it fires from {@code from} on and before {@code to}; counts no further than {@code most} + 1. */
+    int count(Instant from, Instant to, int most) {
+        int count = 0;
+        Optional<ZonedDateTime> at = times.nextExecution(from.atZone(zone).minusNanos(1));
+        while (at.isPresent() && at.get().toInstant().isBefore(to) && count <= most) {
+            count++;
+            at = times.nextExecution(at.get());
+        }
+        return count;
+    }
+
+    private static Optional<Schedule> read(JsonObject trigger) {
+        boolean seconds = trigger.has("withSeconds") && trigger.get("withSeconds").getAsBoolean();
+        try {
+            ZoneId zone = trigger.has("timezone")
+                    ? ZoneId.of(trigger.get("timezone").getAsString())
+                    : ZoneId.of("UTC");
+            CronParser parser = new CronParser(seconds ? WITH_SECONDS : UNIX);
+            return Optional.of(new Schedule(
+                    ExecutionTime.forCron(parser.parse(macro(trigger.get("cron").getAsString()))), zone));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String macro(String cron) {
+        return switch (cron.strip()) {
+            case "@yearly", "@annually" -> "0 0 1 1 *";
+            case "@monthly" -> "0 0 1 * *";
+            case "@weekly" -> "0 0 * * 0";
+            case "@daily", "@midnight" -> "0 0 * * *";
+            case "@hourly" -> "0 * * * *";
+            default -> cron.strip();
+        };
+    }
+}
