@@ -1,5 +1,6 @@
 package io.kestramcp.client;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -51,6 +52,23 @@ final class GeneratedClient {
         }
     }
 
+    /** Gives a request everything that its operation demands, but for the path. */
+    static void setWhatElseIsRequired(Object request, SliceFile.Op operation) {
+        operation.parameters().stream()
+                .filter(each -> each.required() && !each.in().equals("path"))
+                .forEach(each -> set(request, each.name(), sample(parameterType(request, each.name()))));
+        if (!operation.body().isEmpty()) {
+            set(request, "body", sample(parameterType(request, "body")));
+        }
+    }
+
+    private static Object sample(Class<?> type) {
+        return Stream.<Object>of("text", true, 1, List.of("text"), new JsonObject())
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No sample of a " + type));
+    }
+
     static List<String> setters(Object request) {
         return Arrays.stream(request.getClass().getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && method.getParameterCount() == 1)
@@ -86,7 +104,11 @@ final class GeneratedClient {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            try (Stream<Path> files = Files.list(root.resolve(packageName.replace('.', '/')))) {
+            Path folder = root.resolve(packageName.replace('.', '/'));
+            if (!Files.isDirectory(folder)) {
+                throw new AssertionError("No " + packageName + ": the line needs an execution in openapi/pom.xml.");
+            }
+            try (Stream<Path> files = Files.list(folder)) {
                 return files
                         .map(file -> file.getFileName().toString().replace(".class", ""))
                         .filter(name -> !name.contains("$") && !name.equals("package-info"))

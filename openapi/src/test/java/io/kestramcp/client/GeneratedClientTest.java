@@ -81,9 +81,7 @@ class GeneratedClientTest {
         for (SliceFile.Op operation : slice.operations()) {
             Object request = client.start(operation.id());
             operation.in("path").forEach(each -> GeneratedClient.set(request, each.name(), each.name()));
-            if (!operation.body().isEmpty()) {
-                GeneratedClient.set(request, "body", sampleBody(operation.body().get(0)));
-            }
+            GeneratedClient.setWhatElseIsRequired(request, operation);
             KestraRequest built = GeneratedClient.build(request);
             assertThat(built.operation()).isEqualTo(operation.id());
             assertThat(built.method()).isEqualTo(operation.method());
@@ -175,14 +173,6 @@ class GeneratedClientTest {
             case "application/json" -> com.google.gson.JsonElement.class;
             case "multipart/form-data" -> List.class;
             default -> String.class;
-        };
-    }
-
-    private static Object sampleBody(String mediaType) {
-        return switch (mediaType) {
-            case "application/json" -> new com.google.gson.JsonObject();
-            case "multipart/form-data" -> List.of();
-            default -> "x";
         };
     }
 }

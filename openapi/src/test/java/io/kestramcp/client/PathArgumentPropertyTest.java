@@ -88,10 +88,7 @@ class PathArgumentPropertyTest {
             assertThat(e.argument()).isEqualTo(target.argument());
             return null;
         }
-        if (!target.operation().body().isEmpty()) {
-            boolean parts = target.operation().body().get(0).equals("multipart/form-data");
-            GeneratedClient.set(request, "body", parts ? List.of() : "body");
-        }
+        GeneratedClient.setWhatElseIsRequired(request, target.operation());
         return GeneratedClient.build(request);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,16 @@ class SliceTest {
     @ParameterizedTest
     @MethodSource("slices")
     void a_slice_was_imported_with_the_overlays_as_they_are_now(SliceFile slice) throws Exception {
+        List<String> expected = new ArrayList<>();
         for (String overlay : List.of("overlay.yaml", "overlay-" + slice.line() + ".yaml")) {
-            assertThat(slice.text())
-                    .as("%s was edited and the slice was not imported again", overlay)
-                    .contains("# " + overlay + " sha256: " + sha256(SliceFile.MODULE.resolve(overlay)) + "\n");
+            Path file = SliceFile.MODULE.resolve(overlay);
+            if (Files.exists(file)) {
+                expected.add("# " + overlay + " sha256: " + sha256(file));
+            }
         }
+        assertThat(slice.text().lines().filter(line -> line.startsWith("# overlay")))
+                .as("an overlay was edited and %s was not imported again", slice.file())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
