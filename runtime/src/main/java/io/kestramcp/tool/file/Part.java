@@ -51,7 +51,10 @@ record Part(ByteString all, int start, int end) {
     /** As UTF-8 text; a NUL is not found in text. */
     private static Optional<String> decode(ByteString bytes) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes.asByteBuffer()).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(bytes.asByteBuffer())
+                    .toString();
             return text.indexOf('\0') < 0 ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();

@@ -32,12 +32,13 @@ record Presence(Tool stats) {
 
     /** As {@link #of}, for a file that must be there. */
     JsonObject require(CallContext call, String namespace, FilePath path) throws KestraException {
-        return of(call, namespace, path).orElseThrow(() -> new KestraException(
-                KestraException.Kind.NOT_FOUND,
-                404,
-                "There is no file " + path.value() + " in " + namespace + ".",
-                List.of(),
-                "Find it with search_files or list_files.",
-                false));
+        return of(call, namespace, path)
+                .orElseThrow(() -> new KestraException(
+                        KestraException.Kind.NOT_FOUND,
+                        404,
+                        "There is no file " + path.value() + " in " + namespace + ".",
+                        List.of(),
+                        "Find it with search_files or list_files.",
+                        false));
     }
 }

@@ -48,8 +48,12 @@ public final class ReadFile implements Tool {
                 .get("content")
                 .getAsString();
         byte[] all = Base64.getDecoder().decode(base64);
-        return Reply.of(
-                told(path, Part.of(all, call.arguments().integer("offset", 0), call.arguments().integer("length", USUAL_BYTES))));
+        return Reply.of(told(
+                path,
+                Part.of(
+                        all,
+                        call.arguments().integer("offset", 0),
+                        call.arguments().integer("length", USUAL_BYTES))));
     }
 
     private static JsonObject told(FilePath path, Part part) {
@@ -57,7 +61,8 @@ public final class ReadFile implements Tool {
         told.addProperty("path", path.value());
         told.addProperty("size", part.size());
         part.text()
-                .ifPresentOrElse(text -> told.addProperty("text", text), () -> told.addProperty("base64", part.base64()));
+                .ifPresentOrElse(
+                        text -> told.addProperty("text", text), () -> told.addProperty("base64", part.base64()));
         if (part.end() < part.size()) {
             told.addProperty("next_offset", part.end());
         }

@@ -48,7 +48,15 @@ public final class DiagnoseExecution implements Tool {
         JsonObject execution = execution(call, id);
         JsonObject content = new JsonObject();
         for (String field : List.of(
-                "execution_id", "namespace", "flow_id", "flow_revision", "state", "started", "ended", "duration", "inputs")) {
+                "execution_id",
+                "namespace",
+                "flow_id",
+                "flow_revision",
+                "state",
+                "started",
+                "ended",
+                "duration",
+                "inputs")) {
             if (execution.has(field)) {
                 content.add(field, execution.get(field));
             }

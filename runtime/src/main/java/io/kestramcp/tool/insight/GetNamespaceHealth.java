@@ -74,11 +74,14 @@ public final class GetNamespaceHealth implements Tool {
                             .json());
             for (JsonElement each : answer.getAsJsonArray("results")) {
                 JsonObject run = each.getAsJsonObject();
-                flows.computeIfAbsent(FlowRuns.key(run), key -> new FlowRuns(run)).add(run);
+                flows.computeIfAbsent(FlowRuns.key(run), key -> new FlowRuns(run))
+                        .add(run);
                 seen++;
             }
             total = answer.has("total") ? answer.get("total").getAsLong() : seen;
-            page = answer.has("next_page") ? Integer.valueOf(answer.get("next_page").getAsInt()) : null;
+            page = answer.has("next_page")
+                    ? Integer.valueOf(answer.get("next_page").getAsInt())
+                    : null;
         }
         JsonArray rows = new JsonArray();
         flows.values().forEach(flow -> rows.add(flow.json()));
@@ -100,7 +103,9 @@ public final class GetNamespaceHealth implements Tool {
         for (JsonElement each : answer.getAsJsonArray("results")) {
             JsonObject trigger = each.getAsJsonObject();
             boolean disabled = truth(trigger, "disabled") || truth(trigger, "disabled_in_source");
-            if (!disabled && trigger.has("next_run") && due(trigger).plus(PATIENCE).isBefore(now)) {
+            if (!disabled
+                    && trigger.has("next_run")
+                    && due(trigger).plus(PATIENCE).isBefore(now)) {
                 late.add(trigger);
             }
         }

@@ -33,13 +33,22 @@ final class TaskSource {
     private static Optional<MappingNode> find(Node node, String taskId) {
         if (node instanceof MappingNode mapping) {
             boolean task = hasId(mapping, taskId) && has(mapping, "type");
-            return task ? Optional.of(mapping) : first(mapping.getValue().stream().map(NodeTuple::getValueNode).toList(), taskId);
+            return task
+                    ? Optional.of(mapping)
+                    : first(
+                            mapping.getValue().stream()
+                                    .map(NodeTuple::getValueNode)
+                                    .toList(),
+                            taskId);
         }
         return node instanceof SequenceNode sequence ? first(sequence.getValue(), taskId) : Optional.empty();
     }
 
     private static Optional<MappingNode> first(List<Node> nodes, String taskId) {
-        return nodes.stream().map(node -> find(node, taskId)).flatMap(Optional::stream).findFirst();
+        return nodes.stream()
+                .map(node -> find(node, taskId))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static boolean hasId(MappingNode mapping, String id) {
@@ -52,7 +61,8 @@ final class TaskSource {
 
     private static boolean has(MappingNode mapping, String name) {
         return mapping.getValue().stream()
-                .anyMatch(entry -> entry.getKeyNode() instanceof ScalarNode key && key.getValue().equals(name));
+                .anyMatch(entry -> entry.getKeyNode() instanceof ScalarNode key
+                        && key.getValue().equals(name));
     }
 
     private static String lines(String source, Node node) {

@@ -111,7 +111,10 @@ public final class WhatBreaksIf implements Tool {
         JsonObject told = new JsonObject();
         told.add("namespace", node.get("namespace"));
         told.add("flow_id", node.get("id"));
-        told.addProperty("because", how + ": " + of.get("namespace").getAsString() + "/" + of.get("id").getAsString());
+        told.addProperty(
+                "because",
+                how + ": " + of.get("namespace").getAsString() + "/"
+                        + of.get("id").getAsString());
         told.addProperty("distance", distance);
         return told;
     }

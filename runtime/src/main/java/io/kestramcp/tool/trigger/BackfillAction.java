@@ -30,6 +30,7 @@ abstract class BackfillAction implements Tool {
             throw new RefusedArgumentException("trigger_id", "has no backfill that runs; it may have ended.");
         }
         return Reply.of(call.use(
-                act, new ToolInput().with("trigger", TriggerId.bodyWithTenant(call)).json()));
+                act,
+                new ToolInput().with("trigger", TriggerId.bodyWithTenant(call)).json()));
     }
 }

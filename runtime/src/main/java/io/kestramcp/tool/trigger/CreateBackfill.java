@@ -62,13 +62,15 @@ public final class CreateBackfill implements Tool {
                     "is needed: how often this trigger runs in the window cannot be told from its source. Give the number"
                             + " of runs you expect at most.");
         }
-        int runs = schedule.map(known -> known.count(window.start(), window.end(), most)).orElse(0);
+        int runs = schedule.map(known -> known.count(window.start(), window.end(), most))
+                .orElse(0);
         if (runs > most) {
             throw new RefusedArgumentException(
                     "max_runs",
                     "is " + most + ", and the window has more runs than that. Narrow the window, or raise max_runs.");
         }
-        JsonObject answer = call.use(start, new ToolInput().with("trigger", body(arguments, window)).json());
+        JsonObject answer = call.use(
+                start, new ToolInput().with("trigger", body(arguments, window)).json());
         schedule.ifPresent(known -> answer.addProperty("estimated_runs", runs));
         return Reply.of(answer);
     }

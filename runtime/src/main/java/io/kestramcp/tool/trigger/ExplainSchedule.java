@@ -56,7 +56,8 @@ public final class ExplainSchedule implements Tool {
         Instant now = clock.instant();
         state.add("next_dates", dates(schedule.next(now, call.arguments().integer("count", USUAL_COUNT))));
         if (state.has("next_run")) {
-            Instant due = OffsetDateTime.parse(state.get("next_run").getAsString()).toInstant();
+            Instant due =
+                    OffsetDateTime.parse(state.get("next_run").getAsString()).toInstant();
             boolean late = due.isBefore(now);
             state.addProperty("late", late);
             if (late) {

@@ -31,7 +31,7 @@ final class Schedule {
     /**
      * The schedule of one trigger of a flow.
      *
-     * @param definition a flow with its {@code triggers}
+     * @param definition a flow with what starts it, in its field triggers
      * @return empty when the trigger is no schedule, or one that cannot be read here, such as one with expressions
      */
     static Optional<Schedule> of(JsonObject definition, String triggerId) {
@@ -70,11 +70,11 @@ final class Schedule {
     }
 
     private static Optional<Schedule> read(JsonObject trigger) {
-        boolean seconds = trigger.has("withSeconds") && trigger.get("withSeconds").getAsBoolean();
+        boolean seconds =
+                trigger.has("withSeconds") && trigger.get("withSeconds").getAsBoolean();
         try {
-            ZoneId zone = trigger.has("timezone")
-                    ? ZoneId.of(trigger.get("timezone").getAsString())
-                    : ZoneId.of("UTC");
+            ZoneId zone =
+                    trigger.has("timezone") ? ZoneId.of(trigger.get("timezone").getAsString()) : ZoneId.of("UTC");
             CronParser parser = new CronParser(seconds ? WITH_SECONDS : UNIX);
             return Optional.of(new Schedule(
                     ExecutionTime.forCron(parser.parse(macro(trigger.get("cron").getAsString()))), zone));

@@ -38,7 +38,8 @@ record Window(Instant start, Instant end) {
             }
             return duration;
         } catch (DateTimeParseException e) {
-            throw new RefusedArgumentException("last", "must be days, hours and minutes in ISO 8601, such as PT6H or P2D.");
+            throw new RefusedArgumentException(
+                    "last", "must be days, hours and minutes in ISO 8601, such as PT6H or P2D.");
         }
     }
 
