@@ -1,0 +1,60 @@
+package io.kestramcp.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.kestramcp.kestra.ApiLine;
+import io.kestramcp.kestra.KestraException;
+import io.kestramcp.kestra.KestraReply;
+import io.kestramcp.tool.Reply;
+import io.kestramcp.tool.ToolCatalog;
+import java.io.IOException;
+import java.util.stream.Stream;
+import okio.ByteString;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every tool makes of an answer that a real Kestra gave: as reviewed, and as the tool's output schema says. */
+class RecordedAnswerTest {
+    private static final ToolCatalog CATALOG = GeneratedTools.catalog();
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    static Stream<Arguments> toolsByLine() {
+        return CATALOG.all().stream().flatMap(entry -> entry.descriptor().bindings().keySet().stream()
+                .map(line -> Arguments.of(entry.descriptor().name(), line)));
+    }
+
+    @ParameterizedTest(name = "{0} on {1}")
+    @MethodSource("toolsByLine")
+    void a_real_answer_becomes_what_was_reviewed(String tool, ApiLine line) throws IOException, KestraException {
+        ToolCatalog.Entry entry = CATALOG.find(tool).orElseThrow();
+        JsonObject arguments =
+                Resources.json("requests/arguments.json").getAsJsonObject(tool).getAsJsonObject("minimal");
+        KestraStub kestra = new KestraStub(line).answering(recorded(tool, line));
+
+        Reply reply = entry.tool().call(kestra.call(arguments));
+
+        JsonObject schema = entry.descriptor().bindings().get(line).outputSchema();
+        assertThat(reply.failed()).isFalse();
+        assertThat(Schemas.complaints(schema, reply.content())).isEmpty();
+        assertThat(schema.getAsJsonObject("properties").keySet())
+                .containsAll(reply.content().keySet());
+        Resources.checkGolden("answers/" + line + "/" + tool + ".txt", GSON.toJson(reply.content()) + "\n");
+    }
+
+    private static KestraReply recorded(String tool, ApiLine line) throws IOException {
+        JsonObject response =
+                Resources.json("answers/" + line + "/" + tool + ".json").getAsJsonObject("response");
+        JsonObject headers = response.getAsJsonObject("headers");
+        String type = headers.has("content-type") ? headers.get("content-type").getAsString() : "";
+        boolean bodied = response.has("body") && !response.get("body").isJsonNull();
+        return new KestraReply(
+                response.get("status").getAsInt(),
+                type,
+                bodied ? ByteString.encodeUtf8(response.get("body").getAsString()) : ByteString.EMPTY);
+    }
+}
