@@ -1,6 +1,8 @@
 package io.kestramcp.tool;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.tool.text.CleanText;
+import io.kestramcp.tool.text.ReplyText;
 
 /**
  * What a tool answers.
@@ -9,6 +11,11 @@ import com.google.gson.JsonObject;
  * @param failed true when the call did not do what was asked; the content then says why and what to do next
  */
 public record Reply(JsonObject content, boolean failed) {
+    /** Cleans the content ({@link CleanText}): no answer leaves without it. */
+    public Reply {
+        content = CleanText.of(content);
+    }
+
     /** An answer. */
     public static Reply of(JsonObject content) {
         return new Reply(content, false);
@@ -19,8 +26,8 @@ public record Reply(JsonObject content, boolean failed) {
         return new Reply(content, true);
     }
 
-    /** The content as compact JSON text, for clients that read only text. */
+    /** The content as compact text for a model ({@link ReplyText}), marked as content from elsewhere. */
     public String text() {
-        return content.toString();
+        return ReplyText.of(content, failed);
     }
 }

@@ -3,7 +3,6 @@ package io.kestramcp.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
@@ -54,29 +53,22 @@ class ArgumentsTest {
                 "null|\"arguments\" must be an object, not null."
             })
     void wrong_arguments_are_a_result_that_says_what_is_allowed(String arguments, String message) throws Exception {
-        JsonObject failure = failure(http.send(http.legacyCall("echo", arguments)));
-        assertThat(failure.get("error").getAsString()).isEqualTo("invalid_argument");
-        assertThat(failure.get("message").getAsString())
-                .startsWith("echo was not called")
-                .contains(message);
-        assertThat(failure.get("retry").getAsString()).isEqualTo("after_change");
+        assertThat(failure(http.send(http.legacyCall("echo", arguments))))
+                .startsWith("Failed: invalid_argument.\n")
+                .contains("\necho was not called", message)
+                .endsWith("\nNothing was done; the same call will fail again.");
     }
 
     @Test
     void everything_wrong_is_told_at_once() throws Exception {
-        String message = failure(http.send(http.legacyCall("echo", "{\"count\":0,\"mode\":1,\"x\":1}")))
-                .get("message")
-                .getAsString();
-        assertThat(message)
+        assertThat(failure(http.send(http.legacyCall("echo", "{\"count\":0,\"mode\":1,\"x\":1}"))))
                 .contains("text is missing", "count must be at least", "mode must be", "x is not an argument");
     }
 
     @Test
     void a_tool_without_arguments_says_so() throws Exception {
-        assertThat(failure(http.send(http.legacyCall("fail", "{\"x\":1}")))
-                        .get("message")
-                        .getAsString())
-                .endsWith("x is not an argument; the tool takes none.");
+        assertThat(failure(http.send(http.legacyCall("fail", "{\"x\":1}"))))
+                .contains("x is not an argument; the tool takes none.\n");
     }
 
     @Test
@@ -122,9 +114,9 @@ class ArgumentsTest {
     @ValueSource(strings = {"explode", "collapse"})
     void an_exception_inside_a_tool_is_told_by_an_incident_and_nothing_else(String tool) throws Exception {
         HttpResponse<String> response = http.send(http.legacyCall(tool, "{}"));
-        JsonObject failure = failure(response);
-        assertThat(failure.get("message").getAsString()).containsPattern("incident [0-9a-f]{8}");
-        assertThat(failure.get("retry").getAsString()).isEqualTo("unsafe");
+        assertThat(failure(response))
+                .containsPattern("incident [0-9a-f]{8}")
+                .endsWith("\nIt may have been done: look before you call again.");
         assertThat(response.body()).doesNotContain("secret", "IllegalState", "NoClassDef");
     }
 
@@ -144,23 +136,21 @@ class ArgumentsTest {
         http.tools.unreachable(new KestraException(
                 KestraException.Kind.UNREACHABLE, 0, "No connection to kestra:8080.", List.of(), "Start it.", false));
 
-        JsonObject failure = failure(http.send(http.legacyCall("echo", "{\"text\":\"a\"}")));
-        assertThat(failure.get("message").getAsString()).isEqualTo("No connection to kestra:8080.");
-        assertThat(failure.get("hint").getAsString()).isEqualTo("Start it.");
-        assertThat(failure.get("retry").getAsString()).isEqualTo("safe");
+        assertThat(failure(http.send(http.legacyCall("echo", "{\"text\":\"a\"}"))))
+                .contains("\nNo connection to kestra:8080.\n")
+                .endsWith("\nHint: Start it.\nNothing was done; the same call may work later.");
         assertThat(http.send(http.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))
                         .body())
                 .contains("-32603", "No connection to kestra:8080. Start it.");
     }
 
-    private static JsonObject failure(HttpResponse<String> response) {
+    private static String failure(HttpResponse<String> response) {
         JsonObject result = HttpFixture.json(response).getAsJsonObject("result");
         assertThat(result.get("isError").getAsBoolean()).isTrue();
-        String text = result.getAsJsonArray("content")
+        return result.getAsJsonArray("content")
                 .get(0)
                 .getAsJsonObject()
                 .get("text")
                 .getAsString();
-        return JsonParser.parseString(text).getAsJsonObject();
     }
 }
