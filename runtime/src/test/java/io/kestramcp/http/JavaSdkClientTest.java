@@ -44,7 +44,9 @@ class JavaSdkClientTest {
                                 .build())) {
             client.initialize();
             CompletableFuture<CallToolResult> result = CompletableFuture.supplyAsync(
-                    () -> client.callTool(CallToolRequest.builder("slow").build()));
+                    () -> client.callTool(CallToolRequest.builder("slow").build()),
+                    // Not the common pool: the client's own work needs it, and it may have one thread.
+                    task -> new Thread(task).start());
             assertThat(http.tools.started.poll(30, TimeUnit.SECONDS)).isNotNull();
             http.tools.release.countDown();
             assertThat(result.get(30, TimeUnit.SECONDS).structuredContent()).isEqualTo(Map.of("slow", true));

@@ -167,13 +167,15 @@ class StreamTest {
         http = new HttpFixture();
         CompletableFuture<HttpResponse<String>> running = slow("s", "1");
         started();
-        CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> {
-            try {
-                http.server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        http.server.close();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                task -> new Thread(task).start());
         String health = http.head("GET /readyz HTTP/1.1", "Host: localhost:PORT", "Connection: close");
         String ready = http.raw(health);
         while (ready.startsWith("HTTP/1.1 200")) {

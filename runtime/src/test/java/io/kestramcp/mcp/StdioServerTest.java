@@ -178,12 +178,14 @@ class StdioServerTest {
     void the_loop_ends_when_nobody_reads_the_answers_any_more() throws Exception {
         PipedOutputStream in = new PipedOutputStream();
         PipedInputStream lines = new PipedInputStream(in);
-        CompletableFuture<Void> loop = CompletableFuture.runAsync(() -> run(lines, new OutputStream() {
-            @Override
-            public void write(int b) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        }));
+        CompletableFuture<Void> loop = CompletableFuture.runAsync(
+                () -> run(lines, new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                }),
+                task -> new Thread(task).start());
         in.write("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\n{}\n".getBytes(StandardCharsets.UTF_8));
         in.flush();
         loop.get(30, TimeUnit.SECONDS);
@@ -225,14 +227,16 @@ class StdioServerTest {
             PipedInputStream serverIn = new PipedInputStream(in);
             PipedOutputStream serverOut = new PipedOutputStream();
             lines = new BufferedReader(new InputStreamReader(new PipedInputStream(serverOut), StandardCharsets.UTF_8));
-            loop = CompletableFuture.runAsync(() -> {
-                run(serverIn, serverOut);
-                try {
-                    serverOut.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            loop = CompletableFuture.runAsync(
+                    () -> {
+                        run(serverIn, serverOut);
+                        try {
+                            serverOut.close();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    task -> new Thread(task).start());
         }
 
         void send(String line) throws IOException {
