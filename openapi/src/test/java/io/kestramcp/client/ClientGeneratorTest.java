@@ -1,70 +1,117 @@
 package io.kestramcp.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import com.google.gson.JsonObject;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openapitools.codegen.DefaultGenerator;
-import org.openapitools.codegen.config.CodegenConfigurator;
-import org.slf4j.LoggerFactory;
 
 /**
  * openapi-generator reports what it cannot do as an [ERROR], leaves it out and says that all went well. So it is run here
- * once more, with the settings that matter, and listened to.
+ * once more, and listened to.
  */
 class ClientGeneratorTest {
+    @TempDir
+    private Path output;
+
     static Stream<Path> slices() {
         return SliceFile.all().map(SliceFile::file);
     }
 
     @ParameterizedTest
     @MethodSource("slices")
-    void the_generator_has_nothing_to_complain_of(Path slice, @TempDir Path output) {
-        assertThat(complaints(slice, output)).isEmpty();
+    void the_generator_has_nothing_to_complain_of(Path slice) {
+        assertThat(new ClientGenerator(slice, output).complaints()).isEmpty();
     }
 
     @Test
-    void a_body_that_the_generator_drops_is_complained_of(@TempDir Path output) throws Exception {
-        Path broken = Path.of(
-                ClientGeneratorTest.class.getResource("/list-as-form.yaml").toURI());
-        assertThat(complaints(broken, output)).anyMatch(each -> each.startsWith("Array form parameters"));
+    void a_body_that_the_generator_drops_is_complained_of() throws Exception {
+        assertThat(new ClientGenerator(resource("list-as-form.yaml"), output).complaints())
+                .anyMatch(each -> each.startsWith("Array form parameters"));
     }
 
-    private static List<String> complaints(Path slice, Path output) {
-        CodegenConfigurator settings = new CodegenConfigurator()
-                .setGeneratorName("java")
-                .setLibrary("okhttp-gson")
-                .setInputSpec(slice.toString())
-                .setOutputDir(output.toString())
-                .setTemplateDir(SliceFile.MODULE.resolve("template").toString())
-                .addOpenapiNormalizer("KEEP_ONLY_FIRST_TAG_IN_OPERATION", "true");
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ListAppender<ILoggingEvent> heard = new ListAppender<>();
-        heard.start();
-        root.addAppender(heard);
-        try {
-            DefaultGenerator generator = new DefaultGenerator();
-            generator.setGeneratorPropertyDefault("apis", "true");
-            for (String unwanted : List.of("models", "supportingFiles", "apiTests", "apiDocs")) {
-                generator.setGeneratorPropertyDefault(unwanted, "false");
-            }
-            generator.setGenerateMetadata(false);
-            generator.opts(settings.toClientOptInput()).generate();
-        } finally {
-            root.detachAppender(heard);
+    @Test
+    void every_shape_and_every_odd_name_becomes_code_that_compiles_without_a_warning() throws Exception {
+        Object request = oddThing();
+        assertThat(GeneratedClient.setters(request))
+                .containsExactlyInAnyOrder(
+                        "propertyClass",
+                        "id",
+                        "buildParameter",
+                        "bodyParameter",
+                        "_default",
+                        "_list",
+                        "since",
+                        "ratio",
+                        "snakeCase",
+                        "xKind",
+                        "body");
+        assertThat(GeneratedClient.parameterType(request, "buildParameter")).isEqualTo(Boolean.class);
+        assertThat(GeneratedClient.parameterType(request, "_default")).isEqualTo(Long.class);
+        assertThat(GeneratedClient.parameterType(request, "_list")).isEqualTo(List.class);
+        assertThat(GeneratedClient.parameterType(request, "since")).isEqualTo(String.class);
+        assertThat(GeneratedClient.parameterType(request, "ratio")).isEqualTo(String.class);
+        assertThat(GeneratedClient.parameterType(request, "snakeCase")).isEqualTo(Integer.class);
+    }
+
+    @Test
+    void arguments_are_sent_under_the_names_of_the_contract() throws Exception {
+        Object request = oddThing();
+        GeneratedClient.set(request, "propertyClass", "c");
+        GeneratedClient.set(request, "id", "i");
+        assertThatThrownBy(() -> GeneratedClient.build(request)).hasMessage("createThing needs list");
+        GeneratedClient.set(request, "_list", List.of("A", "B"));
+        GeneratedClient.set(request, "snakeCase", 7);
+        assertThatThrownBy(() -> GeneratedClient.build(request)).hasMessage("createThing needs X-Kind");
+        GeneratedClient.set(request, "xKind", "A");
+        assertThatThrownBy(() -> GeneratedClient.build(request)).hasMessage("createThing needs a body");
+        GeneratedClient.set(request, "body", new JsonObject());
+
+        KestraRequest built = GeneratedClient.build(request);
+
+        assertThat(built.path()).isEqualTo("/things/c/i");
+        assertThat(built.query())
+                .containsExactly(
+                        new NameValue("list", "A"), new NameValue("list", "B"), new NameValue("snake_case", "7"));
+        assertThat(built.headers()).containsExactly(new NameValue("X-Kind", "A"));
+        assertThat(built.content()).isEqualTo(new Content.Json(new JsonObject()));
+    }
+
+    private Object oddThing() throws Exception {
+        ClientGenerator generator = new ClientGenerator(resource("every-shape.yaml"), output);
+        assertThat(generator.complaints()).isEmpty();
+        Path source = generator.sources().resolve("OddThingsApiV0.java");
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-Xlint:all,-classfile",
+                        "-Werror",
+                        "-d",
+                        output.toString(),
+                        "-proc:none",
+                        source.toString());
+        assertThat(failed).as("javac").isZero();
+        URLClassLoader loader =
+                new URLClassLoader(new URL[] {output.toUri().toURL()}, ClientGeneratorTest.class.getClassLoader());
+        try (loader) {
+            return loader.loadClass(ClientGenerator.PACKAGE + ".OddThingsApiV0")
+                    .getMethod("createThing")
+                    .invoke(null);
         }
-        return heard.list.stream()
-                .filter(event -> event.getLevel().isGreaterOrEqual(Level.ERROR))
-                .map(ILoggingEvent::getFormattedMessage)
-                .toList();
+    }
+
+    private static Path resource(String name) throws Exception {
+        return Path.of(ClientGeneratorTest.class.getResource("/" + name).toURI());
     }
 }

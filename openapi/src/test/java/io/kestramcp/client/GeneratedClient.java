@@ -24,15 +24,15 @@ final class GeneratedClient {
                 .toList();
     }
 
-    List<String> operations() {
+    List<String> factories() {
         return factories.stream().map(Method::getName).sorted().toList();
     }
 
-    Object start(String operation) {
+    Object start(SliceFile.Op operation) {
         Method factory = factories.stream()
-                .filter(method -> method.getName().equals(operation))
+                .filter(method -> method.getName().equals(operation.factory()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("No factory " + operation));
+                .orElseThrow(() -> new AssertionError("No factory " + operation.factory()));
         return invoke(factory, null);
     }
 
@@ -56,7 +56,7 @@ final class GeneratedClient {
     static void setWhatElseIsRequired(Object request, SliceFile.Op operation) {
         operation.parameters().stream()
                 .filter(each -> each.required() && !each.in().equals("path"))
-                .forEach(each -> set(request, each.name(), sample(parameterType(request, each.name()))));
+                .forEach(each -> set(request, each.setter(), sample(parameterType(request, each.setter()))));
         if (!operation.body().isEmpty()) {
             set(request, "body", sample(parameterType(request, "body")));
         }

@@ -29,8 +29,8 @@ class GeneratedClientTest {
     @MethodSource("slices")
     void every_operation_of_the_slice_has_one_factory_and_nothing_else_has(SliceFile slice) {
         List<String> expected =
-                slice.operations().stream().map(SliceFile.Op::id).sorted().toList();
-        assertThat(new GeneratedClient(slice.line()).operations()).isEqualTo(expected);
+                slice.operations().stream().map(SliceFile.Op::factory).sorted().toList();
+        assertThat(new GeneratedClient(slice.line()).factories()).isEqualTo(expected);
         assertThat(slice.text()).contains("\n# operations: " + expected.size() + "\n");
     }
 
@@ -39,11 +39,11 @@ class GeneratedClientTest {
     void every_parameter_and_every_body_has_one_setter_of_its_type_and_nothing_else_has(SliceFile slice) {
         GeneratedClient client = new GeneratedClient(slice.line());
         for (SliceFile.Op operation : slice.operations()) {
-            Object request = client.start(operation.id());
+            Object request = client.start(operation);
             List<String> expected = new ArrayList<>();
             for (SliceFile.Param parameter : operation.parameters()) {
-                expected.add(parameter.name());
-                assertThat(GeneratedClient.parameterType(request, parameter.name()))
+                expected.add(parameter.setter());
+                assertThat(GeneratedClient.parameterType(request, parameter.setter()))
                         .as("%s of %s", parameter.name(), operation.id())
                         .isEqualTo(type(parameter));
             }
@@ -79,8 +79,8 @@ class GeneratedClientTest {
     void every_operation_is_sent_with_its_own_method_and_path(SliceFile slice) {
         GeneratedClient client = new GeneratedClient(slice.line());
         for (SliceFile.Op operation : slice.operations()) {
-            Object request = client.start(operation.id());
-            operation.in("path").forEach(each -> GeneratedClient.set(request, each.name(), each.name()));
+            Object request = client.start(operation);
+            operation.in("path").forEach(each -> GeneratedClient.set(request, each.setter(), each.name()));
             GeneratedClient.setWhatElseIsRequired(request, operation);
             KestraRequest built = GeneratedClient.build(request);
             assertThat(built.operation()).isEqualTo(operation.id());

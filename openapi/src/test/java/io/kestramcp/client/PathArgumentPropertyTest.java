@@ -79,10 +79,10 @@ class PathArgumentPropertyTest {
 
     /** The request, or null when the value was refused. */
     private static KestraRequest request(Target target, String value) {
-        Object request = target.client().start(target.operation().id());
+        Object request = target.client().start(target.operation());
         try {
             for (SliceFile.Param each : target.operation().in("path")) {
-                GeneratedClient.set(request, each.name(), each.name().equals(target.argument()) ? value : "other");
+                GeneratedClient.set(request, each.setter(), each.name().equals(target.argument()) ? value : "other");
             }
         } catch (RefusedArgumentException e) {
             assertThat(e.argument()).isEqualTo(target.argument());

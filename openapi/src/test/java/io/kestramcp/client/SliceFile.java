@@ -40,8 +40,9 @@ record SliceFile(String line, Path file) {
                     .toList();
             List<String> body =
                     List.copyOf(map(map(op.get("requestBody")).get("content")).keySet());
+            String id = (String) op.get("operationId");
             operations.add(
-                    new Op((String) op.get("operationId"), method.toUpperCase(Locale.ROOT), path, parameters, body));
+                    new Op(id, ClientGenerator.factory(id), method.toUpperCase(Locale.ROOT), path, parameters, body));
         }));
         return operations;
     }
@@ -63,16 +64,20 @@ record SliceFile(String line, Path file) {
         return line;
     }
 
-    record Op(String id, String method, String path, List<Param> parameters, List<String> body) {
+    /** An operation; its factory is named as the generator would. */
+    record Op(String id, String factory, String method, String path, List<Param> parameters, List<String> body) {
         List<Param> in(String place) {
             return parameters.stream().filter(each -> each.in().equals(place)).toList();
         }
     }
 
-    record Param(String name, String in, boolean required, boolean filters, String type) {
+    /** A parameter; its setter is named as the generator would. */
+    record Param(String name, String setter, String in, boolean required, boolean filters, String type) {
         static Param of(Map<String, Object> tree) {
+            String name = (String) tree.get("name");
             return new Param(
-                    (String) tree.get("name"),
+                    name,
+                    ClientGenerator.setter(name),
                     (String) tree.get("in"),
                     Boolean.TRUE.equals(tree.get("required")),
                     "deepObject".equals(tree.get("style")),
