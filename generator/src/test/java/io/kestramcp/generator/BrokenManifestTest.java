@@ -136,6 +136,12 @@ class BrokenManifestTest {
     }
 
     @Test
+    void a_value_that_the_contract_does_not_allow() {
+        manifest.with("dateFilter: hidden", "dateFilter: { enum: [START_DATE, EVER] }")
+                .isRefusedAt("dateFilter: {", "params.dateFilter.enum", "'EVER'", "START_DATE, END_DATE");
+    }
+
+    @Test
     void an_unknown_permission() {
         manifest.with("permission: flow.write", "permission: flow.wite")
                 .isRefusedAt("permission: flow.wite", "save_flow", "'flow.wite'", "Did you mean 'flow.write'?");

@@ -10,6 +10,8 @@ import io.kestramcp.generator.contract.Parameter;
 import io.kestramcp.generator.manifest.Lens.ParamEntry;
 import io.kestramcp.generator.manifest.Names;
 import io.kestramcp.generator.manifest.Place;
+import io.kestramcp.generator.manifest.Text;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes arguments of parameters, and of the properties of a JSON body. */
@@ -70,6 +72,7 @@ final class ParameterBinder {
     private JsonObject schema(Slot slot, Optional<ParamEntry> entry, Reader reader, Optional<JsonElement> absent) {
         JsonObject schema = reader == Reader.LABELS ? JsonObjects.labels() : JsonSchemas.input(slot.schema());
         entry.flatMap(ParamEntry::format).ifPresent(format -> schema.addProperty("format", format.value()));
+        entry.filter(each -> !each.values().isEmpty()).ifPresent(each -> limit(slot, each, schema));
         Paging.bounds(operation, slot.name(), schema);
         entry.flatMap(ParamEntry::minimum).ifPresent(value -> schema.addProperty("minimum", value));
         entry.flatMap(ParamEntry::maximum).ifPresent(value -> schema.addProperty("maximum", value));
@@ -78,6 +81,24 @@ final class ParameterBinder {
                 .or(() -> Paging.description(operation, slot.name()))
                 .ifPresent(text -> schema.addProperty("description", text));
         return schema;
+    }
+
+    /** Offers some of the values that the contract allows. */
+    private void limit(Slot slot, ParamEntry entry, JsonObject schema) {
+        List<String> allowed =
+                slot.schema().enumeration().stream().map(String::valueOf).toList();
+        entry.values().stream()
+                .filter(value -> !allowed.isEmpty() && !allowed.contains(value.value()))
+                .forEach(value -> scope.problems()
+                        .addUnknown(
+                                entry.place().in("enum", value.line()),
+                                "value of " + slot.name() + " on " + scope.line(),
+                                value.value(),
+                                allowed));
+        schema.add(
+                "enum",
+                JsonObjects.choice(entry.values().stream().map(Text::value).toList())
+                        .get("enum"));
     }
 
     /** What is sent without the argument: the manifest's default, ours for the size of a page, or the contract's. */

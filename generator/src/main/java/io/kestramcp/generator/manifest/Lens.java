@@ -39,6 +39,7 @@ public record Lens(
             Optional<JsonElement> absent,
             Optional<BigDecimal> minimum,
             Optional<BigDecimal> maximum,
+            List<Text> values,
             Optional<String> describe,
             Optional<Text> encode,
             Optional<Text> format,

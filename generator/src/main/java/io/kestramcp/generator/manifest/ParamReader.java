@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.kestramcp.generator.manifest.Lens.ArgumentEntry;
 import io.kestramcp.generator.manifest.Lens.ParamEntry;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code params}, the deviations of single parameters, and {@code arguments}, a handler's own. */
 final class ParamReader {
     private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("as", "fixed", "default", "maximum", "minimum", "describe", "encode", "format", "required"));
+            Set.of("as", "fixed", "default", "maximum", "minimum", "enum", "describe", "encode", "format", "required"));
     private static final Set<String> ARGUMENT_KEYS = new TreeSet<>(
             Set.of("type", "describe", "default", "maximum", "minimum", "format", "enum", "items", "required"));
     private static final String HIDDEN = "hidden";
@@ -57,6 +58,7 @@ final class ParamReader {
                     param.json("default"),
                     param.number("minimum"),
                     param.number("maximum"),
+                    param.texts("enum"),
                     param.word("describe"),
                     param.text("encode"),
                     param.text("format"),
@@ -72,6 +74,7 @@ final class ParamReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
