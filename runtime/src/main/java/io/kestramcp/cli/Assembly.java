@@ -11,7 +11,7 @@ import io.kestramcp.tool.ToolSelection;
 import io.kestramcp.tools.GeneratedTools;
 
 /** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
-final class Assembly implements AutoCloseable {
+public final class Assembly implements AutoCloseable {
     private static final String INSTRUCTIONS =
             "Tools for one Kestra instance: namespaces hold flows; running a flow makes an execution, which has logs."
                     + " Find ids with the search and list tools before you use them.";
@@ -24,7 +24,7 @@ final class Assembly implements AutoCloseable {
      *
      * @throws IllegalArgumentException naming every toolset or tool in the settings that does not exist
      */
-    Assembly(Settings settings) {
+    public Assembly(Settings settings) {
         ToolCatalog catalog = catalog();
         ToolSelection selection = ToolSelection.of(
                 catalog,
@@ -39,22 +39,22 @@ final class Assembly implements AutoCloseable {
     }
 
     /** Every tool of this build. */
-    static ToolCatalog catalog() {
+    public static ToolCatalog catalog() {
         return GeneratedTools.catalog();
     }
 
     /** How this server introduces itself. */
-    static About about() {
+    public static About about() {
         return new About("kestra-mcp", "Kestra", Version.current(), INSTRUCTIONS);
     }
 
     /** The tools that are served. */
-    ToolSource tools() {
+    public ToolSource tools() {
         return tools;
     }
 
     /** The way to Kestra. */
-    HttpKestraClient kestra() {
+    public HttpKestraClient kestra() {
         return kestra;
     }
 

@@ -7,7 +7,7 @@ import io.kestramcp.kestra.KestraServer;
 import java.util.List;
 
 /** Ready means: Kestra answers, and there is a contract to talk to it by. */
-record KestraReadiness(KestraClient kestra) implements Readiness {
+public record KestraReadiness(KestraClient kestra) implements Readiness {
     @Override
     public List<Check> checks() {
         try {

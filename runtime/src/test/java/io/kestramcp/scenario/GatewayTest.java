@@ -1,0 +1,76 @@
+package io.kestramcp.scenario;
+
+import io.kestramcp.cli.Assembly;
+import io.kestramcp.cli.KestraReadiness;
+import io.kestramcp.config.Settings;
+import io.kestramcp.config.SettingsException;
+import io.kestramcp.config.SettingsReader;
+import io.kestramcp.http.GatewayServer;
+import io.kestramcp.http.HttpLimits;
+import io.kestramcp.sandbox.Sandbox;
+import io.kestramcp.sandbox.SandboxOptions;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The front door: a real gateway over HTTP, wired as {@code serve} wires it, in front of a sandbox. */
+final class GatewayTest {
+    /** The API lines that every scenario is tried on. */
+    static final List<String> LINES = List.of("1.3", "2.0");
+    /** A minute of the sandbox's tasks and schedules takes 60 ms. */
+    private static final double SPEED = 1000;
+
+    private GatewayTest() {}
+
+    /** One scenario. */
+    @FunctionalInterface
+    interface Scenario {
+        void run(GatewayServer gateway, Sandbox kestra, McpCaller client) throws Exception;
+    }
+
+    /** Runs a scenario on every API line, with every tool on. */
+    static void run(Scenario scenario) throws Exception {
+        for (String line : LINES) {
+            run(line, Map.of("KESTRA_MCP_TOOLSETS", "all"), scenario);
+        }
+    }
+
+    /** Runs a scenario on one API line, with further settings by their names in the environment. */
+    static void run(String line, Map<String, String> settings, Scenario scenario) throws Exception {
+        try (Sandbox kestra = Sandbox.start(SandboxOptions.of(line).withSpeed(SPEED))) {
+            run(kestra, kestra.baseUri(), settings, scenario);
+        }
+    }
+
+    /** Runs a scenario with the gateway in front of whatever answers at an address. */
+    static void run(Sandbox kestra, URI address, Map<String, String> settings, Scenario scenario) throws Exception {
+        Settings read = settings(address, settings);
+        try (Assembly assembly = new Assembly(read);
+                GatewayServer gateway = new GatewayServer(
+                        read.server(),
+                        HttpLimits.standard(),
+                        Assembly.about(),
+                        assembly.tools(),
+                        new KestraReadiness(assembly.kestra()))) {
+            gateway.start();
+            scenario.run(gateway, kestra, new McpCaller(URI.create("http://127.0.0.1:" + gateway.port() + "/mcp")));
+        }
+    }
+
+    private static Settings settings(URI address, Map<String, String> further) throws SettingsException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "KESTRA_BASE_URL",
+                address.toString(),
+                "KESTRA_USERNAME",
+                SandboxOptions.DEMO_USERNAME,
+                "KESTRA_PASSWORD",
+                SandboxOptions.DEMO_PASSWORD,
+                "KESTRA_MCP_PORT",
+                "0"));
+        environment.putAll(further);
+        environment.values().removeIf(String::isEmpty);
+        return SettingsReader.read(Map.of(), environment, Optional.empty());
+    }
+}

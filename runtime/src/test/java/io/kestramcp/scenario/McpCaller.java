@@ -1,0 +1,108 @@
+package io.kestramcp.scenario;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A plain MCP client over HTTP: shows what is on the wire, as the SDK's client does not. */
+final class McpCaller {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String DATA = "data:";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final URI endpoint;
+
+    McpCaller(URI endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** What a tool answered. */
+    record Answer(boolean failed, JsonObject content, String text) {
+        String string(String name) {
+            return content.get(name).getAsString();
+        }
+
+        JsonArray rows() {
+            return content.getAsJsonArray("results");
+        }
+    }
+
+    /** The names of the listed tools. */
+    JsonArray list() throws IOException, InterruptedException {
+        return request("tools/list", new JsonObject()).getAsJsonObject("result").getAsJsonArray("tools");
+    }
+
+    /** Calls a tool; the arguments are JSON text. */
+    Answer call(String tool, String arguments) throws IOException, InterruptedException {
+        return call(tool, JsonParser.parseString(arguments).getAsJsonObject());
+    }
+
+    /** Calls a tool. */
+    Answer call(String tool, JsonObject arguments) throws IOException, InterruptedException {
+        JsonObject params = new JsonObject();
+        params.addProperty("name", tool);
+        params.add("arguments", arguments);
+        JsonObject response = request("tools/call", params);
+        if (!response.has("result")) {
+            throw new AssertionError("No result: " + response);
+        }
+        JsonObject result = response.getAsJsonObject("result");
+        StringBuilder text = new StringBuilder();
+        for (JsonElement block : result.getAsJsonArray("content")) {
+            text.append(block.getAsJsonObject().get("text").getAsString());
+        }
+        JsonObject content = result.get("structuredContent") instanceof JsonObject object ? object : new JsonObject();
+        return new Answer(result.has("isError") && result.get("isError").getAsBoolean(), content, text.toString());
+    }
+
+    /** Calls a tool that must succeed. */
+    Answer ok(String tool, String arguments) throws IOException, InterruptedException {
+        Answer answer = call(tool, arguments);
+        if (answer.failed()) {
+            throw new AssertionError(tool + " failed: " + answer.text());
+        }
+        return answer;
+    }
+
+    /** Sends any request; gives the whole JSON-RPC response. */
+    JsonObject request(String method, JsonObject params) throws IOException, InterruptedException {
+        JsonObject request = new JsonObject();
+        request.addProperty("jsonrpc", "2.0");
+        request.addProperty("id", ids.incrementAndGet());
+        request.addProperty("method", method);
+        request.add("params", params);
+        HttpResponse<String> response = http.send(
+                HttpRequest.newBuilder(endpoint)
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "application/json, text/event-stream")
+                        .header("MCP-Protocol-Version", "2025-11-25")
+                        .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        return JsonParser.parseString(payload(response)).getAsJsonObject();
+    }
+
+    /** The response itself, or the last event of a stream. */
+    private static String payload(HttpResponse<String> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (!type.startsWith("text/event-stream")) {
+            return response.body();
+        }
+        return response.body()
+                .lines()
+                .filter(line -> line.startsWith(DATA))
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .substring(DATA.length());
+    }
+}
