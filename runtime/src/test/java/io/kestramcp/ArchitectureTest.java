@@ -43,7 +43,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_mcp_sees_the_mcp_sdk_and_jackson = noClasses()
             .that()
-            .resideOutsideOfPackage("io.kestramcp.mcp..")
+            .resideOutsideOfPackages("io.kestramcp.mcp..", "io.kestramcp.demo..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.modelcontextprotocol..", "tools.jackson..", "com.fasterxml..", "com.networknt..")

@@ -1,13 +1,11 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
-import io.kestramcp.tool.Failures;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
@@ -45,7 +43,7 @@ public final class ServedTools implements ToolSource {
     @Override
     public Reply call(ToolCall call) {
         ToolCatalog.Entry entry = catalog.find(call.tool().name()).orElseThrow();
-        CallContext context = new CallContext(
+        return entry.call(new CallContext(
                 new Arguments(call.arguments()),
                 call.caller(),
                 tenant,
@@ -53,20 +51,6 @@ public final class ServedTools implements ToolSource {
                 kestra,
                 call.tool().timeout(),
                 call.cancellation(),
-                call.progress());
-        try {
-            return entry.tool().call(context);
-        } catch (RefusedArgumentException e) {
-            return Failures.of(e);
-        } catch (KestraException e) {
-            return Failures.of(
-                    e,
-                    call.tool()
-                            .on(call.server())
-                            .orElseThrow()
-                            .operations()
-                            .get(0)
-                            .id());
-        }
+                call.progress()));
     }
 }

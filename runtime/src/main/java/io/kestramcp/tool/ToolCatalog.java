@@ -2,7 +2,9 @@ package io.kestramcp.tool;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.kestra.ApiLine;
+import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -85,5 +87,24 @@ public final class ToolCatalog {
     }
 
     /** A tool: what is said about it, and its code. */
-    public record Entry(ToolDescriptor descriptor, Tool tool) {}
+    public record Entry(ToolDescriptor descriptor, Tool tool) {
+        /** Runs the tool; what it refuses and what Kestra refuses is a failed reply, which a model can act on. */
+        public Reply call(CallContext call) {
+            try {
+                return tool.call(call);
+            } catch (RefusedArgumentException e) {
+                return Failures.of(e);
+            } catch (KestraException e) {
+                return Failures.of(e, operation(call));
+            }
+        }
+
+        private String operation(CallContext call) {
+            return descriptor.on(call.server()).stream()
+                    .flatMap(binding -> binding.operations().stream())
+                    .findFirst()
+                    .map(ToolDescriptor.Operation::id)
+                    .orElse("");
+        }
+    }
 }

