@@ -18,6 +18,10 @@ final class Resources {
         return JsonParser.parseString(Files.readString(FOLDER.resolve(name))).getAsJsonObject();
     }
 
+    static boolean exists(String name) {
+        return Files.exists(FOLDER.resolve(name));
+    }
+
     /** Compares with a file, or writes it with {@code -Drecreate=true}. */
     static void checkGolden(String name, String actual) throws IOException {
         Path file = FOLDER.resolve(name);

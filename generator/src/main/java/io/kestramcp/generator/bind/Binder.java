@@ -43,9 +43,9 @@ public final class Binder {
         manifest.operations()
                 .forEach(id -> contracts.forEach((line, contract) -> {
                     if (contract.operation(id.value()).isEmpty()) {
-                        problems.addUnknown(
+                        problems.addUnknownOperation(
                                 new Place(id.line(), "", "instance_operations"),
-                                "operation of Kestra " + line,
+                                line,
                                 id.value(),
                                 contract.operations().keySet());
                     }

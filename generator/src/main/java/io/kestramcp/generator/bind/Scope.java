@@ -18,9 +18,9 @@ record Scope(String line, Contract contract, Lens lens, ArgumentList arguments, 
     Optional<Operation> operation(Text id, String key) {
         Optional<Operation> operation = contract.operation(id.value());
         if (operation.isEmpty()) {
-            problems.addUnknown(
+            problems.addUnknownOperation(
                     lens.place().in(key, id.line()),
-                    "operation of Kestra " + line,
+                    line,
                     id.value(),
                     contract.operations().keySet());
         }

@@ -38,6 +38,17 @@ public final class Problems {
         add(place, "has the unknown " + what + " '" + word + "'; " + all + "." + nearest);
     }
 
+    /** Adds that an operation is not in a contract, and how it gets there. */
+    public void addUnknownOperation(Place place, String line, String id, Collection<String> allowed) {
+        String nearest = Nearest.to(id, allowed)
+                .map(each -> "Did you mean '" + each + "'? ")
+                .orElse("");
+        add(
+                place,
+                "names '" + id + "', which is not in the contract of Kestra " + line + ". " + nearest
+                        + "If Kestra has it, import it: ./kestra-mcp api import SPEC --as " + line);
+    }
+
     /** Whether nothing is wrong so far. */
     public boolean none() {
         return problems.isEmpty();
