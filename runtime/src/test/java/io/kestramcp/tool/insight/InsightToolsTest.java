@@ -1,0 +1,89 @@
+package io.kestramcp.tool.insight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.kestramcp.tool.FakeTool;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InsightToolsTest {
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+
+    @Test
+    void dependants_are_found_through_others_and_a_cycle_ends() throws Exception {
+        FakeTool part = FakeTool.answering(
+                """
+                {"nodes": [{"uid": "1", "namespace": "n", "id": "base"}, {"uid": "2", "namespace": "n", "id": "caller"},
+                           {"uid": "3", "namespace": "m", "id": "listener"}, {"uid": "4", "namespace": "n", "id": "called"}],
+                 "edges": [{"source": "2", "target": "1", "relation": "FLOW_TASK"},
+                           {"source": "2", "target": "3", "relation": "FLOW_TRIGGER"},
+                           {"source": "3", "target": "2", "relation": "FLOW_TRIGGER"},
+                           {"source": "1", "target": "4", "relation": "FLOW_TASK"}]}""");
+        JsonObject told = new WhatBreaksIf(part)
+                .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"base\"}"))
+                .content();
+        List<String> ids = new ArrayList<>();
+        for (JsonElement each : told.getAsJsonArray("dependants")) {
+            ids.add(each.getAsJsonObject().get("flow_id").getAsString());
+        }
+        assertThat(ids).containsExactly("caller", "listener");
+    }
+
+    @Test
+    void a_diagnosis_has_the_failed_task_its_logs_its_source_and_what_changed() throws Exception {
+        FakeTool execution = FakeTool.answering(
+                """
+                {"execution_id": "now", "namespace": "n", "flow_id": "f", "flow_revision": 2, "state": "FAILED",
+                 "started": "2026-11-21T11:00:00Z", "inputs": {"day": "2"},
+                 "task_runs": [{"task_run_id": "r1", "task_id": "ok", "state": "SUCCESS"},
+                               {"task_run_id": "r2", "task_id": "boom", "state": "FAILED"}]}""",
+                """
+                {"execution_id": "then", "namespace": "n", "flow_id": "f", "flow_revision": 1, "state": "SUCCESS",
+                 "started": "2026-11-21T10:00:00Z", "inputs": {"day": "1"}}""");
+        FakeTool logs = FakeTool.answering("{\"results\": [{\"level\": \"ERROR\", \"message\": \"It broke\"}]}");
+        FakeTool flow = FakeTool.answering(
+                "{\"source\": \"id: f\\ntasks:\\n  - id: ok\\n    type: a\\n  - id: boom\\n    type: b\\n    x: 1\\n\"}");
+        FakeTool runs = FakeTool.answering(
+                "{\"results\": [{\"execution_id\": \"below\", \"namespace\": \"n.sub\"}, {\"execution_id\": \"then\", \"namespace\": \"n\"}]}");
+        JsonObject told = new DiagnoseExecution(execution, logs, flow, runs)
+                .call(FakeTool.call("2.0", "{\"execution_id\": \"now\"}"))
+                .content();
+        JsonObject failure = told.getAsJsonArray("failures").get(0).getAsJsonObject();
+        assertThat(failure.get("task_id").getAsString()).isEqualTo("boom");
+        assertThat(failure.getAsJsonArray("last_log_lines").get(0).getAsString()).isEqualTo("ERROR It broke");
+        assertThat(failure.get("source").getAsString()).contains("id: boom").contains("x: 1").doesNotContain("id: ok");
+        JsonObject since = told.getAsJsonObject("since_last_success");
+        assertThat(since.get("execution_id").getAsString()).isEqualTo("then");
+        assertThat(since.get("same_revision").getAsBoolean()).isFalse();
+        assertThat(since.get("changed_inputs").toString())
+                .isEqualTo("[{\"input\":\"day\",\"then\":\"1\",\"now\":\"2\"}]");
+    }
+
+    @Test
+    void the_health_of_a_namespace_counts_states_by_flow_and_names_late_schedules() throws Exception {
+        FakeTool runs = FakeTool.answering(
+                """
+                {"results": [{"execution_id": "2", "namespace": "n", "flow_id": "f", "state": "FAILED", "started": "b"},
+                             {"execution_id": "1", "namespace": "n", "flow_id": "f", "state": "SUCCESS", "started": "a"}],
+                 "total": 2}""");
+        FakeTool triggers = FakeTool.answering(
+                """
+                {"results": [{"trigger_id": "late", "next_run": "2026-11-21T11:00:00Z"},
+                             {"trigger_id": "off", "next_run": "2026-11-21T11:00:00Z", "disabled": true},
+                             {"trigger_id": "soon", "next_run": "2026-11-21T12:30:00Z"}]}""");
+        JsonObject told = new GetNamespaceHealth(runs, triggers, NOON)
+                .call(FakeTool.call("2.0", "{\"namespace\": \"n\"}"))
+                .content();
+        JsonObject flow = told.getAsJsonArray("flows").get(0).getAsJsonObject();
+        assertThat(flow.get("states").toString()).isEqualTo("{\"FAILED\":1,\"SUCCESS\":1}");
+        assertThat(flow.get("last_failure").getAsString()).isEqualTo("2");
+        assertThat(told.getAsJsonArray("late_schedules")).hasSize(1);
+        assertThat(told.getAsJsonArray("late_schedules").get(0).toString()).contains("late");
+    }
+}
