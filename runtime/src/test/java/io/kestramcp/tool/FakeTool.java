@@ -30,8 +30,8 @@ public final class FakeTool implements Tool {
 
     /** Fails as Kestra does for what is not there. */
     public static FakeTool notFound() {
-        return new FakeTool(List.of(
-                new KestraException(KestraException.Kind.NOT_FOUND, 404, "Not Found", List.of(), "", false)));
+        return new FakeTool(
+                List.of(new KestraException(KestraException.Kind.NOT_FOUND, 404, "Not Found", List.of(), "", false)));
     }
 
     /** Must not be asked. */

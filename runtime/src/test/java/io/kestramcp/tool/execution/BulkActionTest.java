@@ -11,8 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkActionTest {
-    private static final String TWO =
-            """
+    private static final String TWO = """
             {"results": [{"execution_id": "a"}, {"execution_id": "b"}], "total": 2}""";
     private static final String FILTER = "\"filter\": {\"namespace\": \"company\"}";
 
@@ -71,8 +70,8 @@ class BulkActionTest {
     @Test
     void a_filter_that_hits_too_much_is_refused() {
         FakeTool many = FakeTool.answering("{\"results\": [{\"execution_id\": \"a\"}], \"total\": 1001}");
-        assertThatThrownBy(() -> new KillExecutions(many, FakeTool.untouched())
-                        .call(FakeTool.call("2.0", "{" + FILTER + "}")))
+        assertThatThrownBy(() ->
+                        new KillExecutions(many, FakeTool.untouched()).call(FakeTool.call("2.0", "{" + FILTER + "}")))
                 .hasMessageContaining("1000")
                 .hasMessageContaining("Narrow");
     }

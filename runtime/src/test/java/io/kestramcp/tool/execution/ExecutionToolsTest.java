@@ -55,8 +55,8 @@ class ExecutionToolsTest {
 
     @Test
     void labels_are_added_to_those_that_are_there_but_for_kestras_own() throws Exception {
-        FakeTool execution =
-                FakeTool.answering("{\"labels\": {\"team\": \"data\", \"system.correlationId\": \"x\", \"env\": \"dev\"}}");
+        FakeTool execution = FakeTool.answering(
+                "{\"labels\": {\"team\": \"data\", \"system.correlationId\": \"x\", \"env\": \"dev\"}}");
         FakeTool set = FakeTool.answering("{}");
         new AddExecutionLabels(execution, set)
                 .call(FakeTool.call("2.0", "{\"execution_id\": \"e\", \"labels\": {\"env\": \"prod\"}}"));
@@ -66,8 +66,7 @@ class ExecutionToolsTest {
 
     @Test
     void outputs_are_read_from_the_execution_on_1_3() throws Exception {
-        FakeTool execution = FakeTool.answering(
-                """
+        FakeTool execution = FakeTool.answering("""
                 {"task_runs": [
                   {"task_run_id": "t1", "task_id": "a", "outputs": {"value": "x"}},
                   {"task_run_id": "t2", "task_id": "b", "outputs": {}}]}""");

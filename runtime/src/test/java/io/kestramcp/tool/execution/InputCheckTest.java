@@ -11,8 +11,7 @@ import io.kestramcp.tool.FakeTool;
 import org.junit.jupiter.api.Test;
 
 class InputCheckTest {
-    private static final String TAKES =
-            """
+    private static final String TAKES = """
             {"inputs": [
               {"input": {"id": "who", "type": "STRING", "required": true}, "errors": []},
               {"input": {"id": "sure", "type": "BOOL", "required": false}, "errors": []},
@@ -58,10 +57,7 @@ class InputCheckTest {
     void a_file_that_is_given_is_not_missing_although_the_check_does_not_send_it() throws Exception {
         FakeTool check = FakeTool.answering(TAKES);
         FakeTool begin = FakeTool.answering("{\"execution_id\": \"e\", \"state\": \"CREATED\"}");
-        new ExecuteFlow(begin, check, FakeTool.untouched())
-                .call(FakeTool.call(
-                        "2.0",
-                        """
+        new ExecuteFlow(begin, check, FakeTool.untouched()).call(FakeTool.call("2.0", """
                         {"namespace": "n", "flow_id": "f", "inputs": {"who": "x"}, "files": {"doc": {"text": "x"}}}"""));
         assertThat(check.asked().get(0).has("files")).isFalse();
         assertThat(begin.asked().get(0).has("files")).isTrue();

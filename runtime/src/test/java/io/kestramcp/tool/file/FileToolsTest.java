@@ -68,18 +68,19 @@ class FileToolsTest {
     @Test
     void an_archive_is_unpacked_only_when_that_is_meant() {
         assertThatThrownBy(() -> new WriteFile(FakeTool.untouched(), FakeTool.untouched())
-                        .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"path\": \"a.ZIP\", \"base64\": \"UEs=\"}")))
+                        .call(FakeTool.call(
+                                "2.0", "{\"namespace\": \"n\", \"path\": \"a.ZIP\", \"base64\": \"UEs=\"}")))
                 .hasMessageContaining("unpack");
     }
 
     @Test
     void moving_onto_a_file_and_moving_nothing_are_told() {
         String move = "{\"namespace\": \"n\", \"from\": \"a\", \"to\": \"b\"}";
-        assertThatThrownBy(() -> new MoveFile(FakeTool.answering(THERE), FakeTool.untouched())
-                        .call(FakeTool.call("2.0", move)))
-                .hasMessageContaining("there already");
         assertThatThrownBy(() ->
-                        new MoveFile(FakeTool.notFound(), FakeTool.untouched()).call(FakeTool.call("2.0", move)))
+                        new MoveFile(FakeTool.answering(THERE), FakeTool.untouched()).call(FakeTool.call("2.0", move)))
+                .hasMessageContaining("there already");
+        assertThatThrownBy(
+                        () -> new MoveFile(FakeTool.notFound(), FakeTool.untouched()).call(FakeTool.call("2.0", move)))
                 .hasMessageContaining("no file /a");
     }
 

@@ -30,8 +30,7 @@ class FlowToolsTest {
 
     @Test
     void a_cycle_is_drawn_and_flows_of_one_id_in_two_namespaces_are_two() throws Exception {
-        FakeTool part = FakeTool.answering(
-                """
+        FakeTool part = FakeTool.answering("""
                 {"nodes": [{"uid": "1", "namespace": "a", "id": "f"}, {"uid": "2", "namespace": "b", "id": "f"}],
                  "edges": [{"source": "1", "target": "2", "relation": "FLOW_TASK"},
                            {"source": "2", "target": "1", "relation": "FLOW_TRIGGER"},
@@ -41,9 +40,7 @@ class FlowToolsTest {
                 .content();
         assertThat(graph.getAsJsonArray("nodes")).hasSize(2);
         assertThat(graph.getAsJsonArray("edges")).hasSize(2);
-        assertThat(graph.get("mermaid").getAsString())
-                .isEqualTo(
-                        """
+        assertThat(graph.get("mermaid").getAsString()).isEqualTo("""
                         flowchart LR
                           n0["a/f"]
                           n1["b/f"]
@@ -55,7 +52,8 @@ class FlowToolsTest {
     @Test
     void switching_a_flow_tells_what_it_is_afterwards() throws Exception {
         FakeTool many = FakeTool.answering("{\"count\": 1}");
-        FakeTool now = FakeTool.answering("{\"namespace\": \"n\", \"flow_id\": \"f\", \"revision\": 3, \"disabled\": true, \"tasks\": []}");
+        FakeTool now = FakeTool.answering(
+                "{\"namespace\": \"n\", \"flow_id\": \"f\", \"revision\": 3, \"disabled\": true, \"tasks\": []}");
         JsonObject told = new DisableFlow(many, now)
                 .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\"}"))
                 .content();
@@ -66,7 +64,8 @@ class FlowToolsTest {
 
     @Test
     void namespaces_with_flows_are_paged_here() throws Exception {
-        FakeTool all = FakeTool.answering("{\"results\": [{\"namespace\": \"a\"}, {\"namespace\": \"b\"}, {\"namespace\": \"c\"}]}");
+        FakeTool all = FakeTool.answering(
+                "{\"results\": [{\"namespace\": \"a\"}, {\"namespace\": \"b\"}, {\"namespace\": \"c\"}]}");
         JsonObject page = new SearchNamespaces(FakeTool.untouched(), all)
                 .call(FakeTool.call("2.0", "{\"with_flows\": true, \"size\": 2}"))
                 .content();

@@ -17,8 +17,7 @@ class InsightToolsTest {
 
     @Test
     void dependants_are_found_through_others_and_a_cycle_ends() throws Exception {
-        FakeTool part = FakeTool.answering(
-                """
+        FakeTool part = FakeTool.answering("""
                 {"nodes": [{"uid": "1", "namespace": "n", "id": "base"}, {"uid": "2", "namespace": "n", "id": "caller"},
                            {"uid": "3", "namespace": "m", "id": "listener"}, {"uid": "4", "namespace": "n", "id": "called"}],
                  "edges": [{"source": "2", "target": "1", "relation": "FLOW_TASK"},
@@ -37,13 +36,11 @@ class InsightToolsTest {
 
     @Test
     void a_diagnosis_has_the_failed_task_its_logs_its_source_and_what_changed() throws Exception {
-        FakeTool execution = FakeTool.answering(
-                """
+        FakeTool execution = FakeTool.answering("""
                 {"execution_id": "now", "namespace": "n", "flow_id": "f", "flow_revision": 2, "state": "FAILED",
                  "started": "2026-11-21T11:00:00Z", "inputs": {"day": "2"},
                  "task_runs": [{"task_run_id": "r1", "task_id": "ok", "state": "SUCCESS"},
-                               {"task_run_id": "r2", "task_id": "boom", "state": "FAILED"}]}""",
-                """
+                               {"task_run_id": "r2", "task_id": "boom", "state": "FAILED"}]}""", """
                 {"execution_id": "then", "namespace": "n", "flow_id": "f", "flow_revision": 1, "state": "SUCCESS",
                  "started": "2026-11-21T10:00:00Z", "inputs": {"day": "1"}}""");
         FakeTool logs = FakeTool.answering("{\"results\": [{\"level\": \"ERROR\", \"message\": \"It broke\"}]}");
@@ -56,8 +53,12 @@ class InsightToolsTest {
                 .content();
         JsonObject failure = told.getAsJsonArray("failures").get(0).getAsJsonObject();
         assertThat(failure.get("task_id").getAsString()).isEqualTo("boom");
-        assertThat(failure.getAsJsonArray("last_log_lines").get(0).getAsString()).isEqualTo("ERROR It broke");
-        assertThat(failure.get("source").getAsString()).contains("id: boom").contains("x: 1").doesNotContain("id: ok");
+        assertThat(failure.getAsJsonArray("last_log_lines").get(0).getAsString())
+                .isEqualTo("ERROR It broke");
+        assertThat(failure.get("source").getAsString())
+                .contains("id: boom")
+                .contains("x: 1")
+                .doesNotContain("id: ok");
         JsonObject since = told.getAsJsonObject("since_last_success");
         assertThat(since.get("execution_id").getAsString()).isEqualTo("then");
         assertThat(since.get("same_revision").getAsBoolean()).isFalse();
@@ -67,13 +68,11 @@ class InsightToolsTest {
 
     @Test
     void the_health_of_a_namespace_counts_states_by_flow_and_names_late_schedules() throws Exception {
-        FakeTool runs = FakeTool.answering(
-                """
+        FakeTool runs = FakeTool.answering("""
                 {"results": [{"execution_id": "2", "namespace": "n", "flow_id": "f", "state": "FAILED", "started": "b"},
                              {"execution_id": "1", "namespace": "n", "flow_id": "f", "state": "SUCCESS", "started": "a"}],
                  "total": 2}""");
-        FakeTool triggers = FakeTool.answering(
-                """
+        FakeTool triggers = FakeTool.answering("""
                 {"results": [{"trigger_id": "late", "next_run": "2026-11-21T11:00:00Z"},
                              {"trigger_id": "off", "next_run": "2026-11-21T11:00:00Z", "disabled": true},
                              {"trigger_id": "soon", "next_run": "2026-11-21T12:30:00Z"}]}""");

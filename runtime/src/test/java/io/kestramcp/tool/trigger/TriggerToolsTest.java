@@ -23,7 +23,11 @@ class TriggerToolsTest {
         FakeTool start = FakeTool.answering("{}");
         JsonObject told = backfill(STATE, HOURLY, start, "\"last\": \"PT3H\"");
         assertThat(told.get("estimated_runs").getAsInt()).isEqualTo(3);
-        assertThat(start.asked().get(0).getAsJsonObject("trigger").get("backfill").toString())
+        assertThat(start.asked()
+                        .get(0)
+                        .getAsJsonObject("trigger")
+                        .get("backfill")
+                        .toString())
                 .isEqualTo("{\"start\":\"2026-11-21T09:00:00Z\",\"end\":\"2026-11-21T12:00:00Z\"}");
     }
 
@@ -63,7 +67,8 @@ class TriggerToolsTest {
     void pausing_where_there_is_no_backfill_is_told_and_not_sent() {
         FakeTool pause = FakeTool.untouched();
         assertThatThrownBy(() -> new PauseBackfill(FakeTool.answering(STATE), pause)
-                        .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}")))
+                        .call(FakeTool.call(
+                                "2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}")))
                 .hasMessageContaining("no backfill");
         assertThat(pause.asked()).isEmpty();
     }
@@ -71,16 +76,15 @@ class TriggerToolsTest {
     @Test
     void a_trigger_that_kestra_keeps_no_state_of_is_not_found() {
         assertThatThrownBy(() -> new GetTrigger(FakeTool.answering("{\"results\": []}"))
-                        .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}")))
+                        .call(FakeTool.call(
+                                "2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}")))
                 .isInstanceOfSatisfying(
-                        KestraException.class,
-                        e -> assertThat(e.kind()).isEqualTo(KestraException.Kind.NOT_FOUND));
+                        KestraException.class, e -> assertThat(e.kind()).isEqualTo(KestraException.Kind.NOT_FOUND));
     }
 
     @Test
     void a_schedule_is_told_with_its_next_dates_in_its_own_zone() throws Exception {
-        String daily =
-                "{\"triggers\": [{\"id\": \"t\", \"cron\": \"30 9 * * *\", \"timezone\": \"Europe/Paris\"}]}";
+        String daily = "{\"triggers\": [{\"id\": \"t\", \"cron\": \"30 9 * * *\", \"timezone\": \"Europe/Paris\"}]}";
         JsonObject told = explain(STATE, daily);
         assertThat(told.getAsJsonArray("next_dates").get(0).getAsString()).isEqualTo("2026-11-22T08:30:00Z");
         assertThat(told.get("late").getAsBoolean()).isFalse();
