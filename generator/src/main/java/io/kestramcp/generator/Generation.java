@@ -6,7 +6,6 @@ import io.kestramcp.generator.contract.Contract;
 import io.kestramcp.generator.emit.AdapterGenerator;
 import io.kestramcp.generator.emit.CatalogGenerator;
 import io.kestramcp.generator.emit.Generator;
-import io.kestramcp.generator.emit.OperationsGenerator;
 import io.kestramcp.generator.emit.Output;
 import io.kestramcp.generator.emit.ToolsJsonGenerator;
 import io.kestramcp.generator.manifest.Manifest;
@@ -18,8 +17,8 @@ import java.util.List;
 
 /** The whole way from manifest and contracts to code: read, bind, generate. Nothing is generated from what does not fit. */
 public final class Generation {
-    private static final List<Generator> GENERATORS = List.of(
-            new AdapterGenerator(), new OperationsGenerator(), new CatalogGenerator(), new ToolsJsonGenerator());
+    private static final List<Generator> GENERATORS =
+            List.of(new AdapterGenerator(), new CatalogGenerator(), new ToolsJsonGenerator());
 
     private Generation() {}
 

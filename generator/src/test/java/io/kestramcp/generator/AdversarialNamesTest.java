@@ -17,16 +17,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AdversarialNamesTest {
     private static final Path FOLDER = Project.TEST_RESOURCES.resolve("adversarial");
     private static final String HANDLER = """
-            package io.kestramcp.tools;
+            package io.kestramcp.tool.adversarial;
 
-            public final class OverrideHandler implements io.kestramcp.tool.Tool {
+            import io.kestramcp.tool.Tool;
+
+            public record OverrideHandler(Tool first, Tool second, Tool third) implements Tool {
                 public String name() {
                     return "override";
                 }
 
                 public io.kestramcp.tool.Reply call(io.kestramcp.tool.CallContext call) {
-                    throw new IllegalStateException(
-                            new OverrideOperations(call).callList("a", true, 1L, "c", "d", null).toString());
+                    throw new IllegalStateException(toString());
                 }
             }
             """;
@@ -49,7 +50,9 @@ class AdversarialNamesTest {
                 "ToolTool",
                 "A1bTool",
                 "A1b_Tool",
-                "OverrideOperations",
+                "InterfaceTool",
+                "WhileTool",
+                "BytesTool",
                 "GeneratedTools"
             })
     void a_class_is_written_as_reviewed(String type) throws IOException {
@@ -66,7 +69,7 @@ class AdversarialNamesTest {
         List<Output> sources = new ArrayList<>(outputs.all().stream()
                 .filter(output -> output.kind() == Output.Kind.SOURCE)
                 .toList());
-        sources.add(new Output(Output.Kind.SOURCE, "io/kestramcp/tools/OverrideHandler.java", HANDLER));
+        sources.add(new Output(Output.Kind.SOURCE, "io/kestramcp/tool/adversarial/OverrideHandler.java", HANDLER));
         sources.addAll(TypedClients.of(FOLDER.resolve("kestra-9.1.yaml"), folder));
 
         assertThat(Compilation.complaints(sources, folder)).isEmpty();

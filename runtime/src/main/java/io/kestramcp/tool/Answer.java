@@ -54,9 +54,19 @@ public interface Answer {
         return new TailAnswer(row, rows);
     }
 
-    /** One text, number or truth value. */
-    static Answer scalar() {
-        return new ScalarAnswer();
+    /** One JSON text, number or truth value, under this name. */
+    static Answer scalar(String name) {
+        return new ScalarAnswer(name);
+    }
+
+    /** A text that is no JSON, such as YAML, under this name; a long one is cut with a mark. */
+    static Answer text(String name) {
+        return new TextAnswer(name);
+    }
+
+    /** Bytes, as Base64 under this name; all of them, so only for tools that give on a part. */
+    static Answer bytes(String name) {
+        return new BytesAnswer(name);
     }
 
     /** No content: done. The arguments named are repeated, so that the answer says what it is about. */

@@ -2,20 +2,20 @@ package io.kestramcp.tool;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** A way down a JSON value: {@code a.b} by names, {@code a[].b} through each item of a list. */
+/** A way down a JSON value: {@code a.b} by names, {@code a[].b} through each item of a list, {@code .} is all of it. */
 record Path(List<String> steps) {
     private static final String EACH = "[]";
+    private static final String WHOLE = ".";
 
     static Path of(String path) {
-        return new Path(List.of(path.split("\\.", -1)));
+        return new Path(path.equals(WHOLE) ? List.of() : List.of(path.split("\\.", -1)));
     }
 
     /** What is there; empty when it is absent or null. */
-    Optional<JsonElement> of(JsonObject source) {
+    Optional<JsonElement> of(JsonElement source) {
         return Optional.ofNullable(walk(source, 0));
     }
 

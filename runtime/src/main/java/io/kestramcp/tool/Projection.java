@@ -28,7 +28,10 @@ public final class Projection {
         return EVERYTHING;
     }
 
-    /** Keeps the value at {@code path}; {@code a[].b} is the list of all {@code b} below the list {@code a}. */
+    /**
+     * Keeps the value at {@code path}; {@code a[].b} is the list of all {@code b} below the list {@code a}, and {@code .}
+     * is all of it, also where it is no object.
+     */
     public static Kept value(String name, String path) {
         Path at = Path.of(path);
         return new Kept(name, source -> at.of(source).map(TextLimit::cut).orElse(null));
@@ -49,19 +52,17 @@ public final class Projection {
                 .orElse(null));
     }
 
-    /** Projects one value. Anything but an object is kept as it is. */
+    /** Projects one value. Anything but an object, of which nothing is found, is kept as it is. */
     JsonElement apply(JsonElement source) {
-        if (kept.isEmpty() || !source.isJsonObject()) {
-            return TextLimit.cut(source);
-        }
         JsonObject result = new JsonObject();
         for (Kept each : kept) {
-            JsonElement value = each.reader().read(source.getAsJsonObject());
+            JsonElement value = each.reader().read(source);
             if (value != null) {
                 result.add(each.name(), value);
             }
         }
-        return result;
+        boolean asItIs = kept.isEmpty() || (result.isEmpty() && !source.isJsonObject());
+        return asItIs ? TextLimit.cut(source) : result;
     }
 
     /** Projects each row. */
@@ -95,6 +96,6 @@ public final class Projection {
     @FunctionalInterface
     public interface Reader {
         /** The value, or null. */
-        JsonElement read(JsonObject source);
+        JsonElement read(JsonElement source);
     }
 }

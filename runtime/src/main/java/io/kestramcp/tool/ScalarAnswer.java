@@ -6,8 +6,8 @@ import io.kestramcp.client.KestraRequest;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraReply;
 
-/** One text, number or truth value, as {@code result}. */
-record ScalarAnswer() implements Answer {
+/** One JSON text, number or truth value. */
+record ScalarAnswer(String name) implements Answer {
     @Override
     public Reply read(CallContext call, KestraRequest request, KestraReply reply) throws KestraException {
         JsonElement value = ReplyJson.any(request, reply);
@@ -15,7 +15,7 @@ record ScalarAnswer() implements Answer {
             throw ReplyJson.unexpected(request, reply, "a single JSON value was expected");
         }
         JsonObject content = new JsonObject();
-        content.add("result", TextLimit.cut(value));
+        content.add(name, TextLimit.cut(value));
         return Reply.of(content);
     }
 }

@@ -5,8 +5,10 @@ import io.kestramcp.generator.bind.BoundLine.Setting;
 import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.contract.Parameter;
 import io.kestramcp.generator.contract.Schema;
+import io.kestramcp.generator.manifest.Lens.AnswerEntry;
 import io.kestramcp.generator.manifest.Lens.KeepEntry;
 import io.kestramcp.generator.manifest.Lens.TailEntry;
+import io.kestramcp.generator.manifest.Names;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,10 @@ final class AnswerBinder {
     record Bound(Shape shape, JsonObject schema) {}
 
     Bound bind(List<Setting> settings) {
+        Optional<AnswerEntry> single = scope.lens().answer();
+        if (single.isPresent()) {
+            return single(single.get());
+        }
         List<KeepEntry> keep = scope.lens().keep();
         KeepBinder binder = new KeepBinder(scope, operation.id());
         Optional<Integer> size = pageSize(settings);
@@ -52,9 +58,46 @@ final class AnswerBinder {
                     .orElseGet(() -> new Bound(list(keep), OutputSchemas.list(row)));
         }
         if (answer.get().type().filter(SCALARS::contains).isPresent()) {
-            return new Bound(new Shape.Scalar(), OutputSchemas.scalar(JsonSchemas.output(answer.get())));
+            String name = scalarName(keep);
+            return new Bound(new Shape.Scalar(name), OutputSchemas.single(name, JsonSchemas.output(answer.get())));
         }
         return new Bound(new Shape.OneObject(keep), binder.schema(keep, answer.get()));
+    }
+
+    /** An answer that is no JSON, as one value. */
+    private Bound single(AnswerEntry entry) {
+        String name = entry.name();
+        if (!Names.allowed(name)) {
+            scope.problem(
+                    entry.place(),
+                    "names the answer '" + name + "'; a name is " + Names.PATTERN + " and at most " + Names.MAX_LENGTH
+                            + " characters.");
+        }
+        if (operation.answer().isPresent() || operation.answerTypes().isEmpty()) {
+            scope.problem(
+                    entry.place(),
+                    "needs an answer that is no JSON; " + operation.id() + " of " + scope.line() + " answers with "
+                            + (operation.answer().isPresent() ? "JSON" : "nothing") + ".");
+        }
+        scope.lens()
+                .keep()
+                .forEach(each -> scope.problem(
+                        each.place(), "keeps a part of an answer that is passed on as one value: remove keep."));
+        return new Bound(
+                entry.bytes() ? new Shape.Bytes(name) : new Shape.Text(name),
+                OutputSchemas.single(name, JsonObjects.typed("string")));
+    }
+
+    /** The name of an answer that is a single JSON value: the one that the manifest keeps it under. */
+    private String scalarName(List<KeepEntry> keep) {
+        keep.stream()
+                .filter(entry -> keep.size() > 1 || !entry.path().equals(KeepBinder.WHOLE))
+                .findFirst()
+                .ifPresent(entry -> scope.problem(
+                        entry.place(),
+                        "keeps a part of a single value; " + operation.id() + " of " + scope.line()
+                                + " answers with one: write keep: [{ name: . }]."));
+        return keep.isEmpty() ? "result" : keep.get(0).name();
     }
 
     /** Offers the argument {@code tail}, where the manifest has it. */

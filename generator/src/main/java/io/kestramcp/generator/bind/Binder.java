@@ -1,8 +1,11 @@
 package io.kestramcp.generator.bind;
 
+import io.kestramcp.generator.bind.BoundTool.ToolLine;
 import io.kestramcp.generator.contract.Contract;
 import io.kestramcp.generator.contract.Edition;
 import io.kestramcp.generator.contract.Operation;
+import io.kestramcp.generator.manifest.AdapterEntry;
+import io.kestramcp.generator.manifest.HandlerEntry;
 import io.kestramcp.generator.manifest.Lens;
 import io.kestramcp.generator.manifest.Manifest;
 import io.kestramcp.generator.manifest.Place;
@@ -50,30 +53,36 @@ public final class Binder {
                                 contract.operations().keySet());
                     }
                 }));
-        List<BoundTool> tools = manifest.tools().stream().map(this::tool).toList();
-        return new Binding(manifest, contracts, tools);
+        List<BoundAdapter> adapters =
+                manifest.adapters().stream().map(this::adapter).toList();
+        HandlerBinder handlers = new HandlerBinder(adapters, problems);
+        List<BoundTool> tools = manifest.tools().stream()
+                .map(tool -> tool(
+                        tool,
+                        tool.work() instanceof HandlerEntry handler
+                                ? handlers.bind(handler)
+                                : lines(adapters, tool.name())))
+                .toList();
+        return new Binding(manifest, contracts, adapters, tools);
     }
 
-    private BoundTool tool(ToolEntry entry) {
+    private BoundAdapter adapter(AdapterEntry entry) {
         List<BoundLine> lines = new ArrayList<>();
         for (Map.Entry<String, Lens> each : entry.lenses().entrySet()) {
             Contract contract = contracts.get(each.getKey());
             if (contract != null) {
                 ArgumentList arguments = new ArgumentList(problems, each.getKey());
                 Scope scope = new Scope(each.getKey(), contract, each.getValue(), arguments, problems);
-                new LineBinder(scope, entry.handler().isPresent()).bind().ifPresent(lines::add);
+                new LineBinder(scope).bind().ifPresent(lines::add);
             }
         }
         refuseKeepOfNothing(entry, lines);
-        return new BoundTool(entry, HintsOf.operations(entry, lines), edition(lines), lines);
+        return new BoundAdapter(entry, lines);
     }
 
     /** What is kept must be answered on some line. On one where nothing is answered, the tool says done. */
-    private void refuseKeepOfNothing(ToolEntry entry, List<BoundLine> lines) {
-        boolean nothing = !lines.isEmpty()
-                && lines.stream().allMatch(line -> line.answer()
-                        .filter(Shape.Done.class::isInstance)
-                        .isPresent());
+    private void refuseKeepOfNothing(AdapterEntry entry, List<BoundLine> lines) {
+        boolean nothing = !lines.isEmpty() && lines.stream().allMatch(line -> line.answer() instanceof Shape.Done);
         entry.lenses().values().stream()
                 .filter(lens -> nothing && !lens.keep().isEmpty())
                 .findFirst()
@@ -82,7 +91,19 @@ public final class Binder {
                         "keeps a value, but the operation answers with nothing: remove keep."));
     }
 
-    private static Edition edition(List<BoundLine> lines) {
+    private static List<ToolLine> lines(List<BoundAdapter> adapters, String name) {
+        return adapters.stream()
+                .filter(adapter -> adapter.name().equals(name))
+                .flatMap(adapter -> adapter.lines().stream())
+                .map(line -> new ToolLine(line.line(), line.operations(), line.inputSchema(), line.outputSchema()))
+                .toList();
+    }
+
+    private static BoundTool tool(ToolEntry entry, List<ToolLine> lines) {
+        return new BoundTool(entry, HintsOf.operations(entry, lines), edition(lines), lines);
+    }
+
+    private static Edition edition(List<ToolLine> lines) {
         return lines.stream()
                         .flatMap(line -> line.operations().stream())
                         .map(Operation::edition)

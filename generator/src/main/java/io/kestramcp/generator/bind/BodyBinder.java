@@ -90,10 +90,7 @@ final class BodyBinder {
                         entry.place().in("provides", key.line()),
                         "needs a YAML body; " + operation.id() + " of " + scope.line() + " takes " + body.mediaType()
                                 + ".");
-            } else if (scope.lens()
-                            .operation()
-                            .filter(main -> main.value().equals(operation.id()))
-                            .isPresent()
+            } else if (scope.lens().operation().value().equals(operation.id())
                     && operation.parameter(key.value()).isEmpty()) {
                 scope.problems()
                         .addUnknown(

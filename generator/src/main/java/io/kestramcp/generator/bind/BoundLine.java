@@ -3,29 +3,18 @@ package io.kestramcp.generator.bind;
 import com.google.gson.JsonObject;
 import io.kestramcp.generator.contract.Operation;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * A tool on one API line.
+ * An adapter on one API line.
  *
  * @param calls the requests that it may send; the usual one first
- * @param further operations that only its handler calls
- * @param answer how the answer is read; absent when a handler does that
+ * @param answer how the answer is read
  */
-public record BoundLine(
-        String line,
-        List<Call> calls,
-        List<Operation> further,
-        Optional<Shape> answer,
-        JsonObject inputSchema,
-        JsonObject outputSchema) {
+public record BoundLine(String line, List<Call> calls, Shape answer, JsonObject inputSchema, JsonObject outputSchema) {
 
-    /** Every operation that the tool may call on this line. */
+    /** Every operation that the adapter may call on this line. */
     public List<Operation> operations() {
-        return Stream.concat(calls.stream().map(Call::operation), further.stream())
-                .distinct()
-                .toList();
+        return calls.stream().map(Call::operation).distinct().toList();
     }
 
     /**

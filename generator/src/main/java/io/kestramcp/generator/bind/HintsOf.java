@@ -1,6 +1,7 @@
 package io.kestramcp.generator.bind;
 
 import io.kestramcp.generator.bind.BoundTool.Hints;
+import io.kestramcp.generator.bind.BoundTool.ToolLine;
 import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.manifest.ToolEntry;
 import java.util.List;
@@ -13,7 +14,7 @@ final class HintsOf {
     private HintsOf() {}
 
     /** The most careful answer over all operations of all lines. */
-    static Hints operations(ToolEntry entry, List<BoundLine> lines) {
+    static Hints operations(ToolEntry entry, List<ToolLine> lines) {
         List<String> methods = lines.stream()
                 .flatMap(line -> line.operations().stream())
                 .map(Operation::method)

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 
 /** Holds what is kept of an answer against the answer's schema. */
 final class KeepBinder {
+    /** The path of an answer, or of a row, as a whole. */
+    static final String WHOLE = ".";
+
     private final Scope scope;
     private final String operation;
 
@@ -82,6 +85,9 @@ final class KeepBinder {
     private record Found(Schema schema, boolean listed) {}
 
     private Optional<Found> walk(KeepEntry entry, Schema answer) {
+        if (entry.path().equals(WHOLE)) {
+            return Optional.of(new Found(answer, false));
+        }
         Schema here = answer;
         boolean listed = false;
         for (String step : entry.path().split("\\.", -1)) {

@@ -9,41 +9,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Binds one tool on one API line. */
+/** Binds one adapter on one API line. */
 final class LineBinder {
     private final Scope scope;
-    private final boolean handled;
 
-    LineBinder(Scope scope, boolean handled) {
+    LineBinder(Scope scope) {
         this.scope = scope;
-        this.handled = handled;
     }
 
-    /** The tool on this line; nothing when it cannot be bound, which is a problem. */
+    /** The adapter on this line; nothing when it cannot be bound, which is a problem. */
     Optional<BoundLine> bind() {
-        Optional<Operation> main = scope.lens().operation().flatMap(id -> scope.operation(id, "operation"));
-        if (main.isEmpty() && !handled) {
+        Optional<Operation> main = scope.operation(scope.lens().operation(), "operation");
+        if (main.isEmpty()) {
             return Optional.empty();
         }
         List<Call> calls = new ArrayList<>();
-        main.ifPresent(operation -> calls.add(call(operation, 0)));
+        calls.add(call(main.get(), 0));
         scope.lens().otherwise().forEach((status, id) -> scope.operation(id, "otherwise")
                 .ifPresent(operation -> calls.add(call(operation, status))));
         refuseUnknownParams(calls);
-        List<Operation> further = scope.lens().operations().stream()
-                .flatMap(id -> scope.operation(id, "operations").stream())
-                .toList();
-        scope.lens().arguments().forEach((name, argument) -> scope.arguments()
-                .add(argument.place(), name, "argument", argument.required(), argument.schema()));
-        Optional<AnswerBinder.Bound> answer = main.map(operation ->
-                new AnswerBinder(scope, operation).bind(calls.get(0).settings()));
+        AnswerBinder.Bound answer =
+                new AnswerBinder(scope, main.get()).bind(calls.get(0).settings());
         return Optional.of(new BoundLine(
-                scope.line(),
-                calls,
-                further,
-                answer.filter(bound -> !handled).map(AnswerBinder.Bound::shape),
-                scope.arguments().inputSchema(),
-                answer.filter(bound -> !handled).map(AnswerBinder.Bound::schema).orElseGet(OutputSchemas::any)));
+                scope.line(), calls, answer.shape(), scope.arguments().inputSchema(), answer.schema()));
     }
 
     private Call call(Operation operation, int status) {
@@ -67,9 +55,6 @@ final class LineBinder {
 
     private void refuseUnknownParams(List<Call> calls) {
         Set<String> known = Parameters.names(calls.stream().map(Call::operation).toList());
-        if (calls.isEmpty() && scope.lens().operation().isPresent()) {
-            return;
-        }
         String operations = String.join(
                 ", ", calls.stream().map(call -> call.operation().id()).toList());
         scope.lens().params().forEach((name, entry) -> {

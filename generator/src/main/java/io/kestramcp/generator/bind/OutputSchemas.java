@@ -18,9 +18,9 @@ final class OutputSchemas {
         return object(rows(row));
     }
 
-    static JsonObject scalar(JsonObject value) {
+    static JsonObject single(String name, JsonObject value) {
         JsonObject properties = new JsonObject();
-        properties.add("result", value);
+        properties.add(name, value);
         return object(properties);
     }
 
@@ -34,11 +34,6 @@ final class OutputSchemas {
         return object(properties);
     }
 
-    /** Any object. */
-    static JsonObject any() {
-        return JsonObjects.typed("object");
-    }
-
     private static JsonObject rows(JsonObject row) {
         JsonObject results = JsonObjects.typed("array");
         results.add("items", row);
@@ -49,7 +44,8 @@ final class OutputSchemas {
         return properties;
     }
 
-    private static JsonObject object(JsonObject properties) {
+    /** An object with these properties, none of them required. */
+    static JsonObject object(JsonObject properties) {
         JsonObject schema = JsonObjects.typed("object");
         schema.add("properties", properties);
         return schema;

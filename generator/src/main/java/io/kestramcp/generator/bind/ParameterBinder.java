@@ -7,6 +7,7 @@ import io.kestramcp.generator.bind.BoundLine.Setting;
 import io.kestramcp.generator.bind.Source.Reader;
 import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.contract.Parameter;
+import io.kestramcp.generator.contract.Schema;
 import io.kestramcp.generator.manifest.Lens.ParamEntry;
 import io.kestramcp.generator.manifest.Names;
 import io.kestramcp.generator.manifest.Place;
@@ -36,6 +37,9 @@ final class ParameterBinder {
     Optional<Source> bind(Slot slot) {
         Optional<ParamEntry> entry = Optional.ofNullable(scope.lens().params().get(slot.name()));
         Place place = entry.map(ParamEntry::place).orElse(scope.lens().place());
+        if (entry.filter(ParamEntry::tenant).isPresent()) {
+            return Optional.of(new Source.Tenant());
+        }
         boolean sorting = slot.name().equals("sort") && Paging.of(operation);
         if (entry.map(ParamEntry::hidden).orElse(sorting)) {
             if (slot.required()) {
@@ -71,8 +75,8 @@ final class ParameterBinder {
 
     private JsonObject schema(Slot slot, Optional<ParamEntry> entry, Reader reader, Optional<JsonElement> absent) {
         JsonObject schema = reader == Reader.LABELS ? JsonObjects.labels() : JsonSchemas.input(slot.schema());
+        narrow(slot, entry.map(ParamEntry::values).orElse(List.of()), schema);
         entry.flatMap(ParamEntry::format).ifPresent(format -> schema.addProperty("format", format.value()));
-        entry.filter(each -> !each.values().isEmpty()).ifPresent(each -> limit(slot, each, schema));
         Paging.bounds(operation, slot.name(), schema);
         entry.flatMap(ParamEntry::minimum).ifPresent(value -> schema.addProperty("minimum", value));
         entry.flatMap(ParamEntry::maximum).ifPresent(value -> schema.addProperty("maximum", value));
@@ -83,22 +87,25 @@ final class ParameterBinder {
         return schema;
     }
 
-    /** Offers some of the values that the contract allows. */
-    private void limit(Slot slot, ParamEntry entry, JsonObject schema) {
-        List<String> allowed =
-                slot.schema().enumeration().stream().map(String::valueOf).toList();
-        entry.values().stream()
-                .filter(value -> !allowed.isEmpty() && !allowed.contains(value.value()))
-                .forEach(value -> scope.problems()
-                        .addUnknown(
-                                entry.place().in("enum", value.line()),
-                                "value of " + slot.name() + " on " + scope.line(),
-                                value.value(),
-                                allowed));
-        schema.add(
-                "enum",
-                JsonObjects.choice(entry.values().stream().map(Text::value).toList())
-                        .get("enum"));
+    /** Offers only these of the values that the contract allows. */
+    private void narrow(Slot slot, List<Text> values, JsonObject schema) {
+        if (values.isEmpty()) {
+            return;
+        }
+        boolean list = slot.schema().items().isPresent();
+        Schema one = slot.schema().items().orElse(slot.schema());
+        List<String> allowed = one.enumeration().stream().map(String::valueOf).toList();
+        for (Text value : values) {
+            Place place = scope.lens().params().get(slot.name()).place().in("enum", value.line());
+            if (!one.type().orElse("").equals("string")) {
+                scope.problem(place, "needs strings, which " + slot.name() + " does not take on " + scope.line() + ".");
+            } else if (!allowed.isEmpty() && !allowed.contains(value.value())) {
+                scope.problems()
+                        .addUnknown(place, "value of " + slot.name() + " on " + scope.line(), value.value(), allowed);
+            }
+        }
+        JsonObject choice = JsonObjects.choice(values.stream().map(Text::value).toList());
+        (list ? schema.getAsJsonObject("items") : schema).add("enum", choice.get("enum"));
     }
 
     /** What is sent without the argument: the manifest's default, ours for the size of a page, or the contract's. */

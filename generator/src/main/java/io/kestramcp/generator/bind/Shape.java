@@ -17,8 +17,14 @@ public sealed interface Shape {
     /** A whole list, of which the end is kept. */
     record Tail(List<KeepEntry> keep, int rows) implements Shape {}
 
-    /** One text, number or truth value. */
-    record Scalar() implements Shape {}
+    /** One text, number or truth value, under this name. */
+    record Scalar(String name) implements Shape {}
+
+    /** A text that is no JSON, under this name. */
+    record Text(String name) implements Shape {}
+
+    /** Bytes, under this name. */
+    record Bytes(String name) implements Shape {}
 
     /** Nothing: the arguments named are repeated. */
     record Done(List<String> repeated) implements Shape {}

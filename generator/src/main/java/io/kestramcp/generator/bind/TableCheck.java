@@ -1,5 +1,6 @@
 package io.kestramcp.generator.bind;
 
+import io.kestramcp.generator.manifest.HandlerEntry;
 import io.kestramcp.generator.manifest.Manifest;
 import io.kestramcp.generator.manifest.Names;
 import io.kestramcp.generator.manifest.Place;
@@ -25,14 +26,19 @@ final class TableCheck {
     void check(Manifest manifest) {
         Set<String> toolsets = new HashSet<>();
         Set<String> permissions = new HashSet<>();
-        Map<String, Integer> names = new HashMap<>();
+        Set<String> used = new HashSet<>();
+        Map<String, Place> names = new HashMap<>();
+        manifest.parts().forEach(part -> name(part.place(), part.name(), names));
         for (ToolEntry tool : manifest.tools()) {
-            name(tool, names);
+            name(tool.place(), tool.name(), names);
             toolsets.add(tool.toolset().value());
             if (!tool.toolset().value().isEmpty()) {
                 known(tool, "toolset", tool.toolset(), manifest.toolsets());
             }
-            handler(tool);
+            if (tool.work() instanceof HandlerEntry handler) {
+                handler(handler);
+                handler.uses().forEach(use -> used.add(use.name().value()));
+            }
             for (Text permission : tool.permissions()) {
                 permissions.add(permission.value());
                 known(tool, "permission", permission, manifest.permissions());
@@ -40,39 +46,32 @@ final class TableCheck {
         }
         unused("permissions", manifest.permissions(), permissions);
         unused("toolsets", manifest.toolsets(), toolsets);
+        manifest.parts().stream()
+                .filter(part -> !used.contains(part.name()))
+                .forEach(part -> problems.add(part.place(), "is used by no tool: remove it."));
     }
 
-    private void name(ToolEntry tool, Map<String, Integer> names) {
-        Integer first = names.putIfAbsent(tool.name(), tool.place().line());
+    private void name(Place place, String name, Map<String, Place> names) {
+        Place first = names.putIfAbsent(name, place);
         if (first != null) {
-            problems.add(tool.place(), "has the name of the tool on line " + first + ": rename one.");
+            problems.add(place, "has the name of the " + first.owner() + " on line " + first.line() + ": rename one.");
         }
-        if (!Names.allowed(tool.name())) {
+        if (!Names.allowed(name)) {
             problems.add(
-                    tool.place(),
-                    "has a name of " + tool.name().length() + " characters that no client must accept: a name is "
+                    place,
+                    "has a name of " + name.length() + " characters that no client must accept: a name is "
                             + Names.PATTERN + " and at most " + Names.MAX_LENGTH + " characters.");
         }
     }
 
-    /** A handler does its own requests and answers; what shapes those of an adapter would be ignored. */
-    private void handler(ToolEntry tool) {
-        tool.handler()
-                .filter(each -> !CLASS.matcher(each.value()).matches())
-                .ifPresent(each -> problems.add(
-                        tool.place().in("handler", each.line()),
-                        "must be a class with its package; not '" + each + "'."));
-        tool.lenses().values().forEach(lens -> {
-            boolean shaped = !lens.otherwise().isEmpty()
-                    || !lens.keep().isEmpty()
-                    || lens.tail().isPresent();
-            if (tool.handler().isPresent() && shaped) {
-                problems.add(tool.place(), "has a handler, which answers by itself: remove otherwise, keep and tail.");
-            } else if (tool.handler().isEmpty()
-                    && !(lens.operations().isEmpty() && lens.arguments().isEmpty())) {
-                problems.add(tool.place(), "has operations or arguments, which only a handler uses: remove them.");
-            }
-        });
+    private void handler(HandlerEntry handler) {
+        Text type = handler.type();
+        if (!type.value().isEmpty() && !CLASS.matcher(type.value()).matches()) {
+            problems.add(
+                    handler.place().in("handler", type.line()),
+                    "must be a class below io.kestramcp.tool with its package, such as flow.FindFlow; not '" + type
+                            + "'.");
+        }
     }
 
     private void known(ToolEntry tool, String key, Text word, Map<String, Text> table) {

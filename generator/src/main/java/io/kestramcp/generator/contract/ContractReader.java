@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads one slice into a {@link Contract}. */
 final class ContractReader {
@@ -57,6 +58,10 @@ final class ContractReader {
                 parameters,
                 body(id, Trees.map(operation.get("requestBody"))),
                 answer(Trees.map(operation.get("responses"))),
+                answers(Trees.map(operation.get("responses")))
+                        .map(Map.Entry::getKey)
+                        .distinct()
+                        .toList(),
                 enterprise ? Edition.EE : Edition.OSS);
     }
 
@@ -86,14 +91,19 @@ final class ContractReader {
 
     /** The first successful answer that is JSON. Kestra labels some of its JSON {@code text/json}. */
     private Optional<Schema> answer(Map<String, Object> responses) {
-        return responses.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("2"))
-                .sorted(Map.Entry.comparingByKey())
-                .flatMap(entry -> Trees.map(Trees.map(entry.getValue()).get("content")).entrySet().stream())
+        return answers(responses)
                 .filter(entry -> entry.getKey().equals("application/json")
                         || entry.getKey().equals("text/json"))
                 .findFirst()
                 .map(entry -> schema(Trees.map(entry.getValue()).get("schema")));
+    }
+
+    /** The successful answers, by media type. */
+    private static Stream<Map.Entry<String, Object>> answers(Map<String, Object> responses) {
+        return responses.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("2"))
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(entry -> Trees.map(Trees.map(entry.getValue()).get("content")).entrySet().stream());
     }
 
     private Schema schema(Object schema) {

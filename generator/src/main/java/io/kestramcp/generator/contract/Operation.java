@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param parameters path parameters first, in the order of the path
  * @param body the request's body, when it has one
  * @param answer the schema of the successful JSON answer; absent when the answer has no body or is not JSON
+ * @param answerTypes the media types of the successful answers; empty when they have no body
  * @param edition which Kestra serves it
  */
 public record Operation(
@@ -23,10 +24,12 @@ public record Operation(
         List<Parameter> parameters,
         Optional<Body> body,
         Optional<Schema> answer,
+        List<String> answerTypes,
         Edition edition) {
     /** Keeps an unmodifiable copy. */
     public Operation {
         parameters = List.copyOf(parameters);
+        answerTypes = List.copyOf(answerTypes);
     }
 
     /** The parameter of this name, wherever it is sent. */

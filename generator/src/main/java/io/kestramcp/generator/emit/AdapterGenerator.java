@@ -6,39 +6,37 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.kestramcp.generator.bind.Binding;
+import io.kestramcp.generator.bind.BoundAdapter;
 import io.kestramcp.generator.bind.BoundLine;
 import io.kestramcp.generator.bind.BoundLine.Call;
-import io.kestramcp.generator.bind.BoundTool;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** One adapter for each tool that has no handler. */
+/** One adapter for each plain tool and each part. */
 public final class AdapterGenerator implements Generator {
     @Override
     public Stream<Output> generate(Binding binding) {
         JavaNames names = JavaNames.of(binding);
-        return binding.tools().stream()
-                .filter(tool -> tool.entry().handler().isEmpty())
-                .map(tool -> JavaSource.of(adapter(tool, names)));
+        return binding.adapters().stream().map(each -> JavaSource.of(adapter(each, names)));
     }
 
-    private static TypeSpec adapter(BoundTool tool, JavaNames names) {
+    private static TypeSpec adapter(BoundAdapter adapter, JavaNames names) {
         Map<String, String> answers = new LinkedHashMap<>();
-        TypeSpec.Builder type = TypeSpec.classBuilder(ClassName.get(JavaNames.PACKAGE, names.adapter(tool.name())))
-                .addJavadoc(Javadocs.tool("The tool " + tool.name() + ", on each API line of Kestra:", tool))
+        TypeSpec.Builder type = TypeSpec.classBuilder(ClassName.get(JavaNames.PACKAGE, names.adapter(adapter.name())))
+                .addJavadoc(Javadocs.adapter(adapter))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RunTime.TOOL);
-        answers(tool, names, type, answers);
+        answers(adapter, names, type, answers);
         type.addMethod(MethodSpec.methodBuilder("name")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(String.class)
-                .addStatement("return $S", tool.name())
+                .addStatement("return $S", adapter.name())
                 .build());
-        type.addMethod(call(tool, names, answers));
-        for (BoundLine line : tool.lines()) {
+        type.addMethod(call(adapter, names, answers));
+        for (BoundLine line : adapter.lines()) {
             RequestCode code = new RequestCode(names.client(line.line()));
             line.calls().forEach(call -> type.addMethod(code.method(call)));
         }
@@ -46,15 +44,16 @@ public final class AdapterGenerator implements Generator {
     }
 
     /** One constant for each different answer; lines that agree share it. */
-    private static void answers(BoundTool tool, JavaNames names, TypeSpec.Builder type, Map<String, String> answers) {
+    private static void answers(
+            BoundAdapter adapter, JavaNames names, TypeSpec.Builder type, Map<String, String> answers) {
         Map<String, String> constants = new LinkedHashMap<>();
-        boolean agree = tool.lines().stream()
-                        .map(line -> AnswerCode.of(line.answer().orElseThrow()).toString())
+        boolean agree = adapter.lines().stream()
+                        .map(line -> AnswerCode.of(line.answer()).toString())
                         .distinct()
                         .count()
                 == 1;
-        for (BoundLine line : tool.lines()) {
-            CodeBlock code = AnswerCode.of(line.answer().orElseThrow());
+        for (BoundLine line : adapter.lines()) {
+            CodeBlock code = AnswerCode.of(line.answer());
             String constant = constants.computeIfAbsent(code.toString(), text -> {
                 String name = agree ? "ANSWER" : names.client(line.line()).constant("ANSWER");
                 type.addField(FieldSpec.builder(RunTime.ANSWER, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
@@ -66,9 +65,9 @@ public final class AdapterGenerator implements Generator {
         }
     }
 
-    private static MethodSpec call(BoundTool tool, JavaNames names, Map<String, String> answers) {
+    private static MethodSpec call(BoundAdapter adapter, JavaNames names, Map<String, String> answers) {
         CodeBlock.Builder choice = CodeBlock.builder().add("return switch (call.line()) {\n$>");
-        for (BoundLine line : tool.lines()) {
+        for (BoundLine line : adapter.lines()) {
             choice.add("case $S -> $N.send(call", line.line(), answers.get(line.line()));
             for (Call call : line.calls()) {
                 String method = names.client(line.line()).requestMethod(call.operation());

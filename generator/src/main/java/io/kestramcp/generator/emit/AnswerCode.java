@@ -23,9 +23,15 @@ final class AnswerCode {
         if (shape instanceof Shape.Done done) {
             return CodeBlock.of("$T.done($L)", RunTime.ANSWER, names(done.repeated()));
         }
+        if (shape instanceof Shape.Text text) {
+            return CodeBlock.of("$T.text($S)", RunTime.ANSWER, text.name());
+        }
+        if (shape instanceof Shape.Bytes bytes) {
+            return CodeBlock.of("$T.bytes($S)", RunTime.ANSWER, bytes.name());
+        }
         return shape instanceof Shape.OneObject object
                 ? CodeBlock.of("$T.object($L)", RunTime.ANSWER, projection(object.keep()))
-                : CodeBlock.of("$T.scalar()", RunTime.ANSWER);
+                : CodeBlock.of("$T.scalar($S)", RunTime.ANSWER, ((Shape.Scalar) shape).name());
     }
 
     static CodeBlock projection(List<KeepEntry> keep) {

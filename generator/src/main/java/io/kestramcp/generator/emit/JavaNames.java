@@ -1,7 +1,7 @@
 package io.kestramcp.generator.emit;
 
 import io.kestramcp.generator.bind.Binding;
-import io.kestramcp.generator.bind.BoundTool;
+import io.kestramcp.generator.bind.BoundAdapter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,24 +23,25 @@ final class JavaNames {
     private final Map<String, String> stems = new LinkedHashMap<>();
     private final Map<String, ClientNames> clients = new HashMap<>();
 
-    private JavaNames(List<String> tools) {
+    private JavaNames(List<String> adapters) {
         Set<String> taken = new HashSet<>();
-        tools.forEach(tool -> stems.put(tool, free(camel(tool), taken)));
+        adapters.forEach(adapter -> stems.put(adapter, free(camel(adapter), taken)));
     }
 
     /** The names for a binding; the same for the same binding. */
     static JavaNames of(Binding binding) {
-        return new JavaNames(binding.tools().stream().map(BoundTool::name).toList());
+        return new JavaNames(binding.adapters().stream().map(BoundAdapter::name).toList());
     }
 
-    /** The class of a tool's adapter. */
-    String adapter(String tool) {
-        return stems.get(tool) + SUFFIX;
+    /** The class of the adapter of a tool or part. */
+    String adapter(String name) {
+        return stems.get(name) + SUFFIX;
     }
 
-    /** The class through which a tool's handler makes its requests. */
-    String operations(String tool) {
-        return stems.get(tool) + "Operations";
+    /** A variable that holds the adapter of a tool or part. */
+    String variable(String name) {
+        String type = adapter(name);
+        return type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
     }
 
     /** The names of a line's typed clients. */

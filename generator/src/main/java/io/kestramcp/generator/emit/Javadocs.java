@@ -1,18 +1,19 @@
 package io.kestramcp.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import io.kestramcp.generator.bind.BoundAdapter;
 import io.kestramcp.generator.bind.BoundLine;
-import io.kestramcp.generator.bind.BoundTool;
 import io.kestramcp.generator.contract.Operation;
 
 /** What the generated code says about itself. */
 final class Javadocs {
     private Javadocs() {}
 
-    /** Which operation of which line a tool calls. */
-    static CodeBlock tool(String about, BoundTool tool) {
+    /** Which operation of which line an adapter calls. */
+    static CodeBlock adapter(BoundAdapter adapter) {
+        String about = "The " + adapter.entry().place().owner() + ", on each API line of Kestra:";
         CodeBlock.Builder doc = CodeBlock.builder().add("$L\n\n<ul>\n", text(about));
-        for (BoundLine line : tool.lines()) {
+        for (BoundLine line : adapter.lines()) {
             for (Operation operation : line.operations()) {
                 doc.add(
                         "  <li>$L: $L, $L $L\n",

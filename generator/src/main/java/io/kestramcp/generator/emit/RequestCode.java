@@ -44,6 +44,9 @@ final class RequestCode {
     }
 
     private static boolean readsArguments(Source source) {
+        if (source instanceof Source.FromProperties body) {
+            return body.properties().stream().map(Setting::source).anyMatch(RequestCode::readsArguments);
+        }
         return !(source instanceof Source.Tenant || source instanceof Source.Fixed);
     }
 

@@ -5,9 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kestramcp.generator.bind.Binding;
-import io.kestramcp.generator.bind.BoundLine;
 import io.kestramcp.generator.bind.BoundTool;
 import io.kestramcp.generator.bind.BoundTool.Hints;
+import io.kestramcp.generator.bind.BoundTool.ToolLine;
 import io.kestramcp.generator.contract.Operation;
 import java.util.Collection;
 import java.util.function.Function;
@@ -61,12 +61,12 @@ public final class ToolsJsonGenerator implements Generator {
         JsonObject lines = new JsonObject();
         tool.lines().forEach(line -> lines.add(line.line(), line(line)));
         json.add("lines", lines);
-        schema("inputSchema", tool, BoundLine::inputSchema, json, lines);
-        schema("outputSchema", tool, BoundLine::outputSchema, json, lines);
+        schema("inputSchema", tool, ToolLine::inputSchema, json, lines);
+        schema("outputSchema", tool, ToolLine::outputSchema, json, lines);
         return json;
     }
 
-    private static JsonObject line(BoundLine line) {
+    private static JsonObject line(ToolLine line) {
         JsonArray operations = new JsonArray();
         for (Operation operation : line.operations()) {
             JsonObject json = new JsonObject();
@@ -81,9 +81,9 @@ public final class ToolsJsonGenerator implements Generator {
     }
 
     private static void schema(
-            String key, BoundTool tool, Function<BoundLine, JsonObject> schema, JsonObject json, JsonObject lines) {
+            String key, BoundTool tool, Function<ToolLine, JsonObject> schema, JsonObject json, JsonObject lines) {
         boolean agree = tool.lines().stream().map(schema).distinct().count() == 1;
-        for (BoundLine line : tool.lines()) {
+        for (ToolLine line : tool.lines()) {
             JsonObject owner = agree ? json : lines.getAsJsonObject(line.line());
             owner.add(key, schema.apply(line));
         }

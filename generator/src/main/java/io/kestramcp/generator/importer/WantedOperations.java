@@ -45,6 +45,7 @@ final class WantedOperations {
             WantedOperations reader = new WantedOperations(name, line);
             reader.instanceOperations(root);
             elements(child(root, "tools")).forEach(reader::tool);
+            elements(child(root, "parts")).forEach(reader::tool);
             if (reader.wanted.isEmpty()) {
                 throw new ContractException(name + " names no operation for the line " + line + ".");
             }
@@ -69,7 +70,7 @@ final class WantedOperations {
             return;
         }
         Optional<Node> override = child(tool, line);
-        for (String key : List.of("operation", "otherwise", "operations")) {
+        for (String key : List.of("operation", "otherwise")) {
             Optional<Node> own = override.flatMap(lens -> child(lens, key));
             own.or(() -> child(tool, key)).ifPresent(this::want);
         }

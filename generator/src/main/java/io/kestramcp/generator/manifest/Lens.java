@@ -10,43 +10,45 @@ import java.util.Optional;
 /**
  * How a tool sees its operation on one API line: the tool's keys with the line's own merged over them.
  *
- * @param operation the operation; absent only where a handler names its operations
+ * @param operation the operation
  * @param otherwise the operation that is called instead when Kestra answers with a status
- * @param operations further operations that the handler calls
  * @param params by name on the wire: parameters, and properties of a JSON body
- * @param arguments arguments that belong to the handler alone, as JSON Schemas; the required ones among them are named
  * @param filters which of Kestra's filters are offered
  * @param keep what is kept of the answer; empty: all of it
+ * @param answer how an answer that is no JSON is passed on
  */
 public record Lens(
         Place place,
-        Optional<Text> operation,
+        Text operation,
         Map<Integer, Text> otherwise,
-        List<Text> operations,
         Map<String, ParamEntry> params,
-        Map<String, ArgumentEntry> arguments,
         Optional<BodyEntry> body,
         List<FilterEntry> filters,
         List<KeepEntry> keep,
-        Optional<TailEntry> tail) {
+        Optional<TailEntry> tail,
+        Optional<AnswerEntry> answer) {
 
-    /** What deviates in one parameter. */
+    /**
+     * What deviates in one parameter.
+     *
+     * @param hidden whether it is never sent
+     * @param tenant whether it is always the tenant of the call
+     * @param values what of its values is offered; empty: all of them
+     */
     public record ParamEntry(
             Place place,
             boolean hidden,
+            boolean tenant,
+            List<Text> values,
             Optional<String> as,
             Optional<JsonElement> fixed,
             Optional<JsonElement> absent,
             Optional<BigDecimal> minimum,
             Optional<BigDecimal> maximum,
-            List<Text> values,
             Optional<String> describe,
             Optional<Text> encode,
             Optional<Text> format,
             Optional<Boolean> required) {}
-
-    /** An argument of a handler. */
-    public record ArgumentEntry(Place place, boolean required, JsonObject schema) {}
 
     /** The body as one argument. {@code provides} are the path parameters that are read from its YAML. */
     public record BodyEntry(
@@ -83,6 +85,14 @@ public record Lens(
         /** A list of objects, each projected. */
         EACH
     }
+
+    /**
+     * An answer that is no JSON, as one value.
+     *
+     * @param name the value's name
+     * @param bytes whether it is passed on as Base64, else as text
+     */
+    public record AnswerEntry(Place place, String name, boolean bytes) {}
 
     /** The argument {@code tail} of an answer that is a plain list. */
     public record TailEntry(Place place, int rows, int maximum) {}

@@ -1,5 +1,6 @@
 package io.kestramcp.generator.manifest;
 
+import io.kestramcp.generator.manifest.Lens.AnswerEntry;
 import io.kestramcp.generator.manifest.Lens.BodyEntry;
 import io.kestramcp.generator.manifest.Lens.TailEntry;
 import java.math.BigDecimal;
@@ -12,39 +13,31 @@ import java.util.TreeSet;
 /** Reads what a tool is on one API line. */
 final class LensReader {
     /** The keys that an API line may have of its own. */
-    static final Set<String> KEYS = new TreeSet<>(
-            Set.of("operation", "otherwise", "operations", "params", "arguments", "body", "filters", "keep", "tail"));
+    static final Set<String> KEYS =
+            new TreeSet<>(Set.of("operation", "otherwise", "params", "body", "filters", "keep", "tail", "answer"));
 
     private static final Set<String> BODY =
             new TreeSet<>(Set.of("as", "describe", "provides", "encode", "files", "schema"));
+    private static final Set<String> ANSWER = new TreeSet<>(Set.of("text", "bytes"));
     private static final Set<String> TAIL = new TreeSet<>(Set.of("default", "maximum"));
 
     private final Problems problems;
-    private final boolean handled;
 
-    /** @param handled whether a hand-written class does the work, so that no operation needs to be named */
-    LensReader(Problems problems, boolean handled) {
+    LensReader(Problems problems) {
         this.problems = problems;
-        this.handled = handled;
     }
 
     Lens read(Section tool) {
-        Optional<Text> operation = tool.text("operation");
-        if (operation.isEmpty() && !handled) {
-            problems.add(tool.place(), "has no operation: add it.");
-        }
-        ParamReader params = new ParamReader(problems);
         return new Lens(
                 tool.place(),
-                operation,
+                tool.required("operation"),
                 otherwise(tool),
-                tool.texts("operations"),
-                params.params(tool),
-                params.arguments(tool),
+                new ParamReader(problems).params(tool),
                 body(tool),
                 new FilterReader(problems).filters(tool),
                 new KeepReader(problems).keep(tool),
-                tail(tool));
+                tail(tool),
+                answer(tool));
     }
 
     private Map<Integer, Text> otherwise(Section tool) {
@@ -89,6 +82,18 @@ final class LensReader {
         return tool.node("tail").map(node -> {
             Section tail = Section.closed(problems, tool.place("tail"), node, TAIL);
             return new TailEntry(tail.place(), rows(tail, "default"), rows(tail, "maximum"));
+        });
+    }
+
+    private Optional<AnswerEntry> answer(Section tool) {
+        return tool.node("answer").flatMap(node -> {
+            Section answer = Section.closed(problems, tool.place("answer"), node, ANSWER);
+            Optional<String> text = answer.word("text");
+            Optional<String> bytes = answer.word("bytes");
+            if (text.isPresent() == bytes.isPresent()) {
+                problems.add(answer.place(), "must say one of text and bytes.");
+            }
+            return text.or(() -> bytes).map(name -> new AnswerEntry(answer.place(), name, bytes.isPresent()));
         });
     }
 

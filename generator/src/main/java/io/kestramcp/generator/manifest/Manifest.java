@@ -3,6 +3,7 @@ package io.kestramcp.generator.manifest;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /**
  * What {@code tool-manifest.yaml} says.
@@ -12,6 +13,7 @@ import java.util.SortedSet;
  * @param roles by name, each with its permissions, patterns resolved
  * @param toolsets by name, with what each is about
  * @param operations operations that the gateway itself calls, without a tool
+ * @param parts adapters that only hand-written tools use, in the manifest's order
  * @param tools in the manifest's order
  */
 public record Manifest(
@@ -20,4 +22,15 @@ public record Manifest(
         Map<String, SortedSet<String>> roles,
         Map<String, Text> toolsets,
         List<Text> operations,
-        List<ToolEntry> tools) {}
+        List<AdapterEntry> parts,
+        List<ToolEntry> tools) {
+
+    /** Everything that an adapter is generated from: the plain tools, then the parts. */
+    public List<AdapterEntry> adapters() {
+        Stream<AdapterEntry> plain = tools.stream()
+                .map(ToolEntry::work)
+                .filter(AdapterEntry.class::isInstance)
+                .map(AdapterEntry.class::cast);
+        return Stream.concat(plain, parts.stream()).toList();
+    }
+}

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
@@ -19,7 +21,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** Reads a manifest. What cannot be read becomes a problem and is left out, so that the rest can be checked too. */
 public final class ManifestReader {
     private static final Set<String> KEYS =
-            Set.of("lines", "permissions", "roles", "toolsets", "instance_operations", "tools");
+            Set.of("lines", "permissions", "roles", "toolsets", "instance_operations", "parts", "tools");
     private static final Pattern LINE = Pattern.compile("\\d+\\.\\d+");
     /** Tools of one shape share it by an alias. */
     private static final int MAX_ALIASES = 1000;
@@ -57,6 +59,7 @@ public final class ManifestReader {
                 .filter(line -> !LINE.matcher(line.value()).matches())
                 .forEach(line -> problems.add(
                         section.place("lines").at(line.line()), "'" + line + "' is no API line such as \"1.3\"."));
+        List<String> names = lines.stream().map(Text::value).toList();
         Map<String, Text> permissions = table(section, "permissions");
         return new Manifest(
                 lines,
@@ -64,7 +67,8 @@ public final class ManifestReader {
                 roles(section, permissions.keySet()),
                 table(section, "toolsets"),
                 section.texts("instance_operations"),
-                tools(section, lines.stream().map(Text::value).toList()));
+                list(section, "parts", new AdapterReader(problems, names)::part),
+                list(section, "tools", new ToolReader(problems, names)::read));
     }
 
     /** A table of names, each with a sentence about it. The text has the line of the name. */
@@ -107,16 +111,15 @@ public final class ManifestReader {
         return found;
     }
 
-    private List<ToolEntry> tools(Section root, List<String> lines) {
-        List<ToolEntry> tools = new ArrayList<>();
-        root.node("tools").ifPresent(node -> {
+    private <T> List<T> list(Section root, String key, Function<Node, Optional<T>> reader) {
+        List<T> list = new ArrayList<>();
+        root.node(key).ifPresent(node -> {
             if (node instanceof SequenceNode sequence) {
-                ToolReader reader = new ToolReader(problems, lines);
-                sequence.getValue().forEach(each -> reader.read(each).ifPresent(tools::add));
+                sequence.getValue().forEach(each -> reader.apply(each).ifPresent(list::add));
             } else {
-                problems.add(root.place("tools"), "must be a list.");
+                problems.add(root.place(key), "must be a list.");
             }
         });
-        return tools;
+        return list;
     }
 }

@@ -1,7 +1,5 @@
 package io.kestramcp.generator.manifest;
 
-import com.google.gson.JsonObject;
-import io.kestramcp.generator.manifest.Lens.ArgumentEntry;
 import io.kestramcp.generator.manifest.Lens.ParamEntry;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,13 +10,12 @@ import java.util.TreeSet;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads {@code params}, the deviations of single parameters, and {@code arguments}, a handler's own. */
+/** Reads {@code params}: the deviations of single parameters. */
 final class ParamReader {
     private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("as", "fixed", "default", "maximum", "minimum", "enum", "describe", "encode", "format", "required"));
-    private static final Set<String> ARGUMENT_KEYS = new TreeSet<>(
-            Set.of("type", "describe", "default", "maximum", "minimum", "format", "enum", "items", "required"));
+            Set.of("as", "fixed", "default", "maximum", "minimum", "describe", "encode", "enum", "format", "required"));
     private static final String HIDDEN = "hidden";
+    private static final String TENANT = "tenant";
 
     private final Problems problems;
 
@@ -36,16 +33,6 @@ final class ParamReader {
         return params;
     }
 
-    Map<String, ArgumentEntry> arguments(Section tool) {
-        Map<String, ArgumentEntry> arguments = new LinkedHashMap<>();
-        tool.node("arguments").ifPresent(node -> {
-            Section section = Section.open(problems, tool.place("arguments"), node);
-            section.keys().forEach(name -> section.node(name)
-                    .ifPresent(value -> arguments.put(name, argument(section.place(name), value))));
-        });
-        return arguments;
-    }
-
     private ParamEntry param(Section params, String name, Node value) {
         Place place = params.place(name);
         if (value instanceof MappingNode) {
@@ -53,12 +40,13 @@ final class ParamReader {
             return new ParamEntry(
                     place,
                     false,
+                    false,
+                    param.texts("enum"),
                     param.word("as"),
                     param.json("fixed"),
                     param.json("default"),
                     param.number("minimum"),
                     param.number("maximum"),
-                    param.texts("enum"),
                     param.word("describe"),
                     param.text("encode"),
                     param.text("format"),
@@ -66,29 +54,20 @@ final class ParamReader {
         }
         Optional<String> word = params.word(name);
         boolean hidden = word.filter(HIDDEN::equals).isPresent();
+        boolean tenant = word.filter(TENANT::equals).isPresent();
         return new ParamEntry(
                 place,
                 hidden,
-                hidden ? Optional.empty() : word,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                tenant,
                 List.of(),
+                hidden || tenant ? Optional.empty() : word,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-    }
-
-    private ArgumentEntry argument(Place place, Node value) {
-        Section argument = Section.closed(problems, place, value, ARGUMENT_KEYS);
-        JsonObject schema = new JsonObject();
-        schema.addProperty("type", argument.required("type").value());
-        for (String key : new String[] {"format", "enum", "items", "default", "minimum", "maximum"}) {
-            argument.json(key).ifPresent(json -> schema.add(key, json));
-        }
-        schema.addProperty("description", argument.required("describe").value());
-        return new ArgumentEntry(place, argument.bool("required").orElse(false), schema);
     }
 }

@@ -2,15 +2,14 @@ package io.kestramcp.generator.manifest;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * A tool of the manifest.
  *
  * @param place its name's place
- * @param handler the hand-written class that does the work, for tools of several calls
- * @param lenses what it is on each API line that it claims, by line
+ * @param timeout the longest that one request to Kestra may take
+ * @param work an operation, or a hand-written class for what takes several calls
  */
 public record ToolEntry(
         Place place,
@@ -22,8 +21,7 @@ public record ToolEntry(
         List<Text> permissions,
         HintsEntry hints,
         Duration timeout,
-        Optional<Text> handler,
-        Map<String, Lens> lenses) {
+        Work work) {
 
     /** The hints that the manifest sets itself; the others follow from the operation. */
     public record HintsEntry(

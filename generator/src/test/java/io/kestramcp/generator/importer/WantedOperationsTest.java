@@ -26,15 +26,16 @@ class WantedOperationsTest {
                     operation: updateFlow
                     otherwise: { 404: createFlow }
                   - name: wait
-                    handler: Wait
-                    operations:
-                      - getExecution
-                      - updateFlow
+                    handler: execution.Wait
+                    uses: [look]
+                parts:
+                  - name: look
+                    operation: getExecution
                 """))
                 .containsExactly(
                         Map.entry("createFlow", "tool-manifest.yaml, line 5"),
                         Map.entry("getConfiguration", "tool-manifest.yaml, line 1"),
-                        Map.entry("getExecution", "tool-manifest.yaml, line 9"),
+                        Map.entry("getExecution", "tool-manifest.yaml, line 11"),
                         Map.entry("updateFlow", "tool-manifest.yaml, line 4"));
     }
 
