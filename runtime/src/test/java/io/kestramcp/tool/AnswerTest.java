@@ -90,8 +90,30 @@ class AnswerTest {
     }
 
     @Test
-    void a_single_value_is_a_result() throws KestraException {
-        assertThat(read(Answer.scalar(), "{}", "false")).isEqualTo(json("{\"result\": false}"));
+    void a_single_value_is_passed_on_under_its_name() throws KestraException {
+        assertThat(read(Answer.scalar("deleted"), "{}", "false")).isEqualTo(json("{\"deleted\": false}"));
+    }
+
+    @Test
+    void a_text_that_is_no_json_is_passed_on_as_it_is() throws KestraException {
+        assertThat(read(Answer.text("yaml"), "{}", "id: a\n")).isEqualTo(json("{\"yaml\": \"id: a\\n\"}"));
+    }
+
+    @Test
+    void a_login_page_is_no_text() {
+        KestraReply page = new KestraReply(200, "text/html", ByteString.encodeUtf8("<html>"));
+
+        assertThat(catchThrowableOfType(
+                        KestraException.class, () -> Answer.text("yaml").send(call("{}", page), request("GET"))))
+                .hasMessageContaining("a text was expected");
+    }
+
+    @Test
+    void bytes_are_passed_on_whole_whatever_their_type() throws KestraException {
+        KestraReply file = new KestraReply(200, "text/html", ByteString.of((byte) 0xFF, (byte) 0, (byte) 1));
+
+        assertThat(Answer.bytes("base64").send(call("{}", file), request("GET")).content())
+                .isEqualTo(json("{\"base64\": \"/wAB\"}"));
     }
 
     @ParameterizedTest
@@ -108,7 +130,7 @@ class AnswerTest {
         assertThat(refused(PAGE, "[]")).hasMessageContaining("a JSON object was expected");
         assertThat(refused(PAGE, "{\"items\": []}")).hasMessageContaining("an object with results was expected");
         assertThat(refused(Answer.rows(ROW), "{}")).hasMessageContaining("a JSON list was expected");
-        assertThat(refused(Answer.scalar(), "{}")).hasMessageContaining("a single JSON value was expected");
+        assertThat(refused(Answer.scalar("deleted"), "{}")).hasMessageContaining("a single JSON value was expected");
     }
 
     @Test

@@ -61,6 +61,19 @@ class ProjectionTest {
     }
 
     @Test
+    void a_point_keeps_the_whole_value_also_of_rows_that_are_no_objects() {
+        Projection whole = Projection.of(Projection.value("it", "."));
+
+        assertThat(kept(whole, "\"/a.txt\"")).isEqualTo(json("{\"it\": \"/a.txt\"}"));
+        assertThat(kept(whole, "{\"a\": {\"b\": 1}}")).isEqualTo(json("{\"it\": {\"a\": {\"b\": 1}}}"));
+    }
+
+    @Test
+    void what_is_no_object_and_has_nothing_that_is_kept_stays_as_it_is() {
+        assertThat(kept(Projection.of(Projection.value("id", "id")), "\"odd\"")).isEqualTo(json("\"odd\""));
+    }
+
+    @Test
     void labels_are_an_object_whether_kestra_gives_a_list_or_an_object() {
         Projection projection = Projection.of(Projection.map("labels", "labels"));
 

@@ -86,13 +86,18 @@ public final class ManifestReader {
         return table;
     }
 
+    /** Each role with its permissions: those it names, and those of the roles above it that it names. */
     private Map<String, SortedSet<String>> roles(Section root, Set<String> permissions) {
         Map<String, SortedSet<String>> roles = new LinkedHashMap<>();
         root.node("roles").ifPresent(node -> {
             Section section = Section.open(problems, root.place("roles"), node);
             for (String role : section.keys()) {
                 SortedSet<String> granted = new TreeSet<>();
-                section.texts(role).forEach(grant -> granted.addAll(resolved(section, role, grant, permissions)));
+                section.texts(role)
+                        .forEach(grant -> granted.addAll(
+                                roles.containsKey(grant.value())
+                                        ? roles.get(grant.value())
+                                        : resolved(section, role, grant, permissions)));
                 roles.put(role, granted);
             }
         });
