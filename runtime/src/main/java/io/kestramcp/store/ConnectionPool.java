@@ -1,0 +1,61 @@
+package io.kestramcp.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+
+/** Opens connections for a location. */
+final class ConnectionPool {
+    private static final int MOST = 8;
+    private static final int WAIT_MILLIS = 10_000;
+
+    /**
+     * WRITE_DELAY=0: H2's default acknowledges a commit half a second before it is written, and a killed process would
+     * bring used codes back to life. DB_CLOSE_ON_EXIT=FALSE: H2's own shutdown hook would close the store under
+     * requests that are still being answered.
+     */
+    private static final String H2_SETTINGS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=" + WAIT_MILLIS + ";TRACE_LEVEL_FILE=0";
+
+    /**
+     * With H2's default, {@code file:}, an interrupted thread closes the file under all others (FileChannel does so); an
+     * asynchronous channel does not know interrupts.
+     */
+    private static final String H2_PREFIX = "jdbc:h2:async:";
+
+    private ConnectionPool() {}
+
+    static HikariDataSource open(StoreLocation location) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setMaximumPoolSize(MOST);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (location instanceof StoreLocation.Postgres postgres) {
+            postgres(config, postgres);
+        } else {
+            config.setJdbcUrl(H2_PREFIX + ((StoreLocation.Embedded) location).base() + H2_SETTINGS);
+            // The last connection that closes would close the file with it: keep one for good.
+            config.setMaxLifetime(0);
+        }
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException failed) {
+            Throwable reason = failed.getCause() == null ? failed : failed.getCause();
+            throw new StoreException("The store " + location + " cannot be opened: " + reason.getMessage(), reason);
+        }
+    }
+
+    private static void postgres(HikariConfig config, StoreLocation.Postgres postgres) {
+        config.setJdbcUrl(postgres.url());
+        postgres.user().ifPresent(config::setUsername);
+        postgres.password().ifPresent(password -> config.setPassword(password.reveal()));
+        config.addDataSourceProperty("ApplicationName", "kestra-mcp");
+        config.addDataSourceProperty("connectTimeout", "10");
+        config.addDataSourceProperty("socketTimeout", "30");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The detail of an error quotes the row's values.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
+    }
+}
