@@ -1,0 +1,90 @@
+package io.kestramcp.oauth;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Tells who sends a request, by its Bearer token. Never throws for anything that a request holds, and lets nobody in
+ * whom it cannot judge. May wait for a provider, {@link ProviderLimits} long. Keeps nothing about a signed token, so no
+ * answer of one caller can reach another. Thread-safe; one for the process.
+ */
+public final class BearerAuthenticator implements AutoCloseable {
+    private final Map<String, TrustedIssuer> issuers;
+    private final Optional<Introspection> introspection;
+    private final ExecutorService background;
+
+    /** Trusts the issuers of {@code settings}. Asks no provider before the first token. */
+    public BearerAuthenticator(OauthSettings settings) {
+        this(settings, ProviderLimits.DEFAULT, Clock.systemUTC(), Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "oauth-key-refresh");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    /** As the public one, with its limits, clock and background thread; ends the latter at {@link #close()}. */
+    BearerAuthenticator(OauthSettings settings, ProviderLimits limits, Clock clock, ExecutorService background) {
+        ProviderHttp http = new ProviderHttp(limits);
+        this.background = background;
+        this.issuers = settings.issuers().stream()
+                .map(issuer -> new TrustedIssuer(issuer, http, clock, background))
+                .collect(Collectors.toMap(TrustedIssuer::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+        this.introspection = issuers.values().stream()
+                .flatMap(issuer -> issuer.introspection().stream())
+                .findFirst();
+    }
+
+    /** Judges the request's token. */
+    public Authentication authenticate(BearerRequest request) {
+        try {
+            Optional<String> token = BearerToken.in(request);
+            return token.isPresent() ? verified(token.get()) : new Authentication.Missing();
+        } catch (MalformedRequestException e) {
+            return new Authentication.Malformed(e.getMessage());
+        } catch (InvalidTokenException e) {
+            return new Authentication.Invalid(e.getMessage());
+        } catch (ProviderUnavailableException e) {
+            return new Authentication.Unavailable(e.getMessage(), IssuerKeys.COOLDOWN);
+        }
+    }
+
+    /** How it stands with each issuer's keys, for the readiness page: the outer map's names are the issuers. */
+    public Map<String, KeyHealth> health() {
+        return issuers.values().stream()
+                .collect(Collectors.toMap(TrustedIssuer::name, TrustedIssuer::health, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private Authentication verified(String token) throws InvalidTokenException, ProviderUnavailableException {
+        Optional<CompactToken> signed = CompactToken.parse(token);
+        if (signed.isPresent()) {
+            return issuerOf(signed.get()).verify(signed.get());
+        }
+        if (introspection.isPresent()) {
+            return introspection.get().verify(token);
+        }
+        throw new InvalidTokenException("an opaque token, and no issuer is set up for introspection");
+    }
+
+    /** The issuer by its exact name: the token's own word, of use only to choose the keys that must prove it. */
+    private TrustedIssuer issuerOf(CompactToken token) throws InvalidTokenException {
+        Object name = token.payload().get("iss");
+        TrustedIssuer issuer = name instanceof String text ? issuers.get(text) : null;
+        if (issuer == null) {
+            throw new InvalidTokenException("its issuer " + name + " is none of " + List.copyOf(issuers.keySet()));
+        }
+        return issuer;
+    }
+
+    @Override
+    public void close() {
+        issuers.values().forEach(TrustedIssuer::close);
+        background.shutdownNow();
+    }
+}

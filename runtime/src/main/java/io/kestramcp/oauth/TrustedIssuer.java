@@ -1,0 +1,81 @@
+package io.kestramcp.oauth;
+
+import com.nimbusds.jose.JOSEObjectType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+
+/** One issuer at work: checks the signed tokens that name it, and opaque ones where it is set up so. Thread-safe. */
+final class TrustedIssuer implements AutoCloseable {
+    /** RFC 7515, section 4.1.9: a type without a slash stands for the media type of that name. */
+    private static final String MEDIA_TYPE = "application/";
+
+    private final IssuerSettings settings;
+    private final Set<String> types;
+    private final FetchedKeys fetched;
+    private final IssuerKeys keys;
+    private final SignatureCheck signature;
+    private final AccessTokenClaims claims;
+    private final Optional<Introspection> introspection;
+
+    TrustedIssuer(IssuerSettings settings, ProviderHttp http, Clock clock, ExecutorService background) {
+        Discovery discovery = new Discovery(settings, http, clock);
+        this.settings = settings;
+        this.types = settings.types().stream().map(TrustedIssuer::shortType).collect(Collectors.toUnmodifiableSet());
+        this.fetched = new FetchedKeys(discovery, http);
+        this.keys = new IssuerKeys(fetched, clock, background);
+        this.signature = new SignatureCheck(SignatureAlgorithms.named(settings.algorithms()), keys);
+        this.claims = new AccessTokenClaims(settings, clock);
+        this.introspection = settings.introspection()
+                .map(client -> new Introspection(settings.issuer(), client, discovery, http, claims, clock));
+    }
+
+    String name() {
+        return settings.issuer();
+    }
+
+    KeyHealth health() {
+        return fetched.health();
+    }
+
+    Optional<Introspection> introspection() {
+        return introspection;
+    }
+
+    /** The caller of a token that names this issuer. */
+    Authentication.Authenticated verify(CompactToken token) throws InvalidTokenException, ProviderUnavailableException {
+        String type = checkedType(token);
+        signature.check(token.jwt());
+        Map<String, Object> payload = token.payload();
+        Instant expiry = claims.check(payload);
+        if (!type.equals(IssuerSettings.ACCESS_TOKEN)) {
+            TokenKind.requireAccessToken(payload);
+        }
+        return TokenClaims.authenticated(settings.issuer(), payload, expiry);
+    }
+
+    private String checkedType(CompactToken token) throws InvalidTokenException {
+        JOSEObjectType declared = token.jwt().getHeader().getType();
+        String type = declared == null ? IssuerSettings.NO_TYPE : shortType(declared.getType());
+        if (!types.contains(type) || (declared != null && type.equals(IssuerSettings.NO_TYPE))) {
+            throw new InvalidTokenException("its typ is " + (declared == null ? "absent" : declared)
+                    + "; if the provider makes its access tokens so, name it in OIDC_TOKEN_TYPES");
+        }
+        return type;
+    }
+
+    private static String shortType(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return lower.startsWith(MEDIA_TYPE) ? lower.substring(MEDIA_TYPE.length()) : lower;
+    }
+
+    @Override
+    public void close() {
+        keys.close();
+    }
+}
