@@ -1,0 +1,56 @@
+package io.kestramcp.oauth;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A provider, a clock and an authenticator that trusts the provider, with the settings a test adds. */
+final class Rig implements AutoCloseable {
+    static final String PUBLIC_URL = "https://mcp.example.com";
+    static final String RESOURCE = PUBLIC_URL + "/mcp";
+    static final ProviderLimits QUICK =
+            new ProviderLimits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2), 100_000);
+
+    final FakeProvider provider;
+    final HandClock clock = new HandClock();
+    final BearerAuthenticator authenticator;
+
+    /** A provider that publishes the EC and the RSA key; settings as {@code name, value, name, value…}. */
+    Rig(String... settings) throws IOException {
+        this(new FakeProvider(), settings);
+        provider.publish(TestKeys.EC, TestKeys.RSA);
+    }
+
+    Rig(FakeProvider provider, String... settings) {
+        this.provider = provider;
+        Map<String, String> all = new HashMap<>();
+        all.put("KESTRA_MCP_PUBLIC_URL", PUBLIC_URL);
+        all.put("OIDC_ISSUER_URL", provider.issuer());
+        for (int i = 0; i < settings.length; i += 2) {
+            all.put(settings[i], settings[i + 1]);
+        }
+        OauthSettings read = OauthSettingsReader.read(all).orElseThrow();
+        authenticator = new BearerAuthenticator(read, QUICK, clock, new SameThread());
+    }
+
+    /** A good token of this rig's provider, to be bent. */
+    TestToken token() {
+        return TestToken.of(provider.issuer());
+    }
+
+    Authentication send(String token) {
+        return authenticator.authenticate(bearer(token));
+    }
+
+    static BearerRequest bearer(String token) {
+        return new BearerRequest(List.of("Bearer " + token), "", "application/json");
+    }
+
+    @Override
+    public void close() {
+        authenticator.close();
+        provider.close();
+    }
+}
