@@ -58,7 +58,7 @@ final class ProviderHttp {
                 throw new IOException("it answered with status " + status);
             }
             return StrictJson.object(text(connection, end));
-        } catch (IOException | ClassCastException e) {
+        } catch (IOException e) {
             if (connection != null) {
                 connection.disconnect();
             }

@@ -21,7 +21,8 @@ final class StrictJson {
     private StrictJson() {}
 
     /**
-     * The object in {@code text}; numbers are {@link Long} if whole, else {@link Double}.
+     * The object in {@code text}; numbers are {@link Long} if whole, else {@link Double}; a
+     * whole number beyond 64 bits is refused, for it could only be kept inexactly.
      *
      * @throws IOException when it is not exactly one such object
      */

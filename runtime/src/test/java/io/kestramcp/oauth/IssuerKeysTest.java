@@ -4,6 +4,7 @@ import static io.kestramcp.oauth.Outcomes.accepted;
 import static io.kestramcp.oauth.Outcomes.refused;
 import static io.kestramcp.oauth.Outcomes.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -151,7 +152,18 @@ class IssuerKeysTest {
     @Test
     void K4_a_slow_key_set_is_given_up() {
         rig.provider.answer(FakeProvider.JWKS, new Answer(200, Map.of(), "{\"keys\":[]}", true));
-        unavailable(rig.send(fresh().signed()), "timed out");
+        Duration brief = Duration.ofMillis(200);
+        Rig hasty = new Rig(rig.provider, new ProviderLimits(Duration.ofSeconds(5), brief, brief, 1000));
+        unavailable(hasty.send(fresh().signed()), "cannot be used");
+        assertThat(fetches()).isEqualTo(1);
+    }
+
+    @Test
+    void K4_an_answer_that_never_ends_is_given_up_though_each_piece_comes_in_time() {
+        ProviderHttp http = new ProviderHttp(
+                new ProviderLimits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(-1), 1000));
+        assertThatThrownBy(() -> http.get(URI.create(rig.provider.issuer() + FakeProvider.JWKS)))
+                .hasMessageContaining("took longer");
     }
 
     @Test

@@ -10,8 +10,9 @@ import java.util.Map;
 final class Rig implements AutoCloseable {
     static final String PUBLIC_URL = "https://mcp.example.com";
     static final String RESOURCE = PUBLIC_URL + "/mcp";
-    static final ProviderLimits QUICK =
-            new ProviderLimits(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofSeconds(2), 100_000);
+    /** Long enough for a busy machine: only a test of slowness may run into it. */
+    static final ProviderLimits PATIENT =
+            new ProviderLimits(Duration.ofSeconds(20), Duration.ofSeconds(20), Duration.ofSeconds(20), 100_000);
 
     final FakeProvider provider;
     final HandClock clock = new HandClock();
@@ -24,6 +25,10 @@ final class Rig implements AutoCloseable {
     }
 
     Rig(FakeProvider provider, String... settings) {
+        this(provider, PATIENT, settings);
+    }
+
+    Rig(FakeProvider provider, ProviderLimits limits, String... settings) {
         this.provider = provider;
         Map<String, String> all = new HashMap<>();
         all.put("KESTRA_MCP_PUBLIC_URL", PUBLIC_URL);
@@ -32,7 +37,7 @@ final class Rig implements AutoCloseable {
             all.put(settings[i], settings[i + 1]);
         }
         OauthSettings read = OauthSettingsReader.read(all).orElseThrow();
-        authenticator = new BearerAuthenticator(read, QUICK, clock, new SameThread());
+        authenticator = new BearerAuthenticator(read, limits, clock, new SameThread());
     }
 
     /** A good token of this rig's provider, to be bent. */
