@@ -101,7 +101,8 @@ final class Introspection {
 
     /** RFC 6749, section 2.3.1: both halves are form-encoded before they are joined. */
     private String basic() {
-        String pair = encoded(client.clientId()) + ":" + encoded(client.clientSecret());
+        String pair =
+                encoded(client.clientId()) + ":" + encoded(client.clientSecret().reveal());
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 

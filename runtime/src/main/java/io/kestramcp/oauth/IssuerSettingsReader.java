@@ -1,5 +1,6 @@
 package io.kestramcp.oauth;
 
+import io.kestramcp.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -114,7 +115,7 @@ final class IssuerSettingsReader {
                     "needs " + prefix + "INTROSPECTION_URL beside " + prefix
                             + "JWKS_URI, with which no metadata is read");
         }
-        return Optional.of(new IntrospectionSettings(endpoint, id.get(), secret.get()));
+        return Optional.of(new IntrospectionSettings(endpoint, id.get(), new Secret(secret.get())));
     }
 
     private Optional<String> credential(String name) {

@@ -6,9 +6,9 @@ final class LogText {
 
     private LogText() {}
 
-    /** At most 300 characters, with control, format and line separator characters replaced by {@code ?}. */
+    /** At most 300 characters, with control, format, line separator and half characters replaced by {@code ?}. */
     static String clean(String text) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+        String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "?");
         return line.length() <= MAX ? line : line.substring(0, MAX) + "…";
     }
 }

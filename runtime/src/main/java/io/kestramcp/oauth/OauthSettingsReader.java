@@ -1,5 +1,7 @@
 package io.kestramcp.oauth;
 
+import io.kestramcp.config.SettingProblem;
+import io.kestramcp.config.SettingsException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import java.util.stream.Stream;
 public final class OauthSettingsReader {
     private static final String PUBLIC_URL = "KESTRA_MCP_PUBLIC_URL";
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<SettingProblem> problems = new ArrayList<>();
     private final SettingValues values;
 
     private OauthSettingsReader(Map<String, String> settings) {
@@ -34,13 +36,13 @@ public final class OauthSettingsReader {
     /**
      * The settings; empty if no issuer is named, that is, the gateway is to run without sign-in.
      *
-     * @throws OauthSettingsException with every problem found
+     * @throws SettingsException with every problem found
      */
-    public static Optional<OauthSettings> read(Map<String, String> settings) {
+    public static Optional<OauthSettings> read(Map<String, String> settings) throws SettingsException {
         return new OauthSettingsReader(settings).read();
     }
 
-    private Optional<OauthSettings> read() {
+    private Optional<OauthSettings> read() throws SettingsException {
         List<String> prefixes = Stream.concat(
                         Stream.of("OIDC_"), IntStream.rangeClosed(2, 9).mapToObj(n -> "OIDC_" + n + "_"))
                 .filter(this::isUsed)
@@ -58,7 +60,7 @@ public final class OauthSettingsReader {
         try {
             return Optional.of(new OauthSettings(publicUrl.orElseThrow(), issuers, notes()));
         } catch (IllegalArgumentException e) {
-            throw new OauthSettingsException(List.of("OIDC_ISSUER_URL: " + e.getMessage() + "."));
+            throw new SettingsException(List.of(new SettingProblem("OIDC_ISSUER_URL", e.getMessage() + ".")));
         }
     }
 
@@ -92,9 +94,9 @@ public final class OauthSettingsReader {
                 .toList();
     }
 
-    private void failOnProblems() {
+    private void failOnProblems() throws SettingsException {
         if (!problems.isEmpty()) {
-            throw new OauthSettingsException(problems);
+            throw new SettingsException(problems);
         }
     }
 }

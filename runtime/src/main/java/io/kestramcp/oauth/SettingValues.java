@@ -1,5 +1,6 @@
 package io.kestramcp.oauth;
 
+import io.kestramcp.config.SettingProblem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,10 +14,10 @@ import java.util.stream.Collectors;
 /** Reads typed values out of settings and notes what is wrong with them. A blank value counts as none. */
 final class SettingValues {
     private final Map<String, String> settings;
-    private final List<String> problems;
+    private final List<SettingProblem> problems;
 
     /** Notes problems in {@code problems}, which stays the caller's. */
-    SettingValues(Map<String, String> settings, List<String> problems) {
+    SettingValues(Map<String, String> settings, List<SettingProblem> problems) {
         this.settings = settings;
         this.problems = problems;
     }
@@ -66,7 +67,7 @@ final class SettingValues {
     }
 
     void problem(String name, String what) {
-        problems.add(name + " " + what + ".");
+        problems.add(new SettingProblem(name, what + "."));
     }
 
     private static Boolean flagOf(String value) {

@@ -5,6 +5,7 @@ import static io.kestramcp.oauth.Outcomes.refused;
 import static io.kestramcp.oauth.Outcomes.unavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kestramcp.config.Secret;
 import io.kestramcp.oauth.FakeProvider.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -177,7 +178,7 @@ class IntrospectionTest {
 
     @Test
     void the_client_secret_is_shown_in_no_text() {
-        assertThat(new IntrospectionSettings(Optional.empty(), "id", "s3cret").toString())
+        assertThat(new IntrospectionSettings(Optional.empty(), "id", new Secret("s3cret")).toString())
                 .doesNotContain("s3cret");
     }
 }

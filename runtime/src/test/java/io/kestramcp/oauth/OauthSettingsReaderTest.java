@@ -3,6 +3,9 @@ package io.kestramcp.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kestramcp.config.Secret;
+import io.kestramcp.config.SettingProblem;
+import io.kestramcp.config.SettingsException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +28,7 @@ class OauthSettingsReaderTest {
         return all;
     }
 
-    private static OauthSettings read(String... more) {
+    private static OauthSettings read(String... more) throws SettingsException {
         return OauthSettingsReader.read(with(more)).orElseThrow();
     }
 
@@ -33,20 +36,20 @@ class OauthSettingsReaderTest {
         try {
             OauthSettingsReader.read(settings);
             return List.of();
-        } catch (OauthSettingsException e) {
-            return e.problems();
+        } catch (SettingsException e) {
+            return e.problems().stream().map(SettingProblem::toString).toList();
         }
     }
 
     @Test
-    void without_an_issuer_there_is_no_sign_in() {
+    void without_an_issuer_there_is_no_sign_in() throws SettingsException {
         assertThat(OauthSettingsReader.read(Map.of())).isEmpty();
         assertThat(OauthSettingsReader.read(Map.of("OIDC_ISSUER_URL", " ", "OIDC_CLIENT_ID", "x")))
                 .isEmpty();
     }
 
     @Test
-    void two_settings_are_enough() {
+    void two_settings_are_enough() throws SettingsException {
         IssuerSettings issuer = read().issuers().get(0);
 
         assertThat(read().resource()).isEqualTo(URI.create("https://mcp.example.com/mcp"));
@@ -60,7 +63,7 @@ class OauthSettingsReaderTest {
     }
 
     @Test
-    void every_setting_of_an_issuer_is_read() {
+    void every_setting_of_an_issuer_is_read() throws SettingsException {
         IssuerSettings issuer = read(
                         "OIDC_ISSUER", "https://id.example.com/name",
                         "OIDC_JWKS_URI", "https://keys.example.com/jwks",
@@ -88,11 +91,13 @@ class OauthSettingsReaderTest {
                         Duration.ofSeconds(5),
                         Duration.ofHours(1),
                         Optional.of(new IntrospectionSettings(
-                                Optional.of(URI.create("https://id.example.com/introspect")), "id", "secret"))));
+                                Optional.of(URI.create("https://id.example.com/introspect")),
+                                "id",
+                                new Secret("secret")))));
     }
 
     @Test
-    void several_issuers_are_read_each_with_its_own_settings() {
+    void several_issuers_are_read_each_with_its_own_settings() throws SettingsException {
         List<IssuerSettings> issuers = read(
                         "OIDC_2_ISSUER_URL", "https://second.example.com",
                         "OIDC_2_AUDIENCE", "two",
@@ -108,7 +113,7 @@ class OauthSettingsReaderTest {
     }
 
     @Test
-    void the_predecessors_names_keep_their_meaning() {
+    void the_predecessors_names_keep_their_meaning() throws SettingsException {
         OauthSettings settings = OauthSettingsReader.read(Map.of(
                         "AUTH_SERVER_ISSUER_URL", "https://old.example.com",
                         "ENTRA_TENANT_ID", "72f988bf-86f1-41af-91ab-2d7cd011db47",
@@ -123,12 +128,13 @@ class OauthSettingsReaderTest {
         assertThat(entra.issuer())
                 .isEqualTo("https://login.microsoftonline.com/72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0");
         assertThat(entra.types()).containsExactlyInAnyOrder("at+jwt", "JWT");
-        assertThat(entra.introspection()).contains(new IntrospectionSettings(Optional.empty(), "id", "secret"));
+        assertThat(entra.introspection())
+                .contains(new IntrospectionSettings(Optional.empty(), "id", new Secret("secret")));
         assertThat(settings.notes()).singleElement().asString().contains("OIDC_AUTHORITY has no effect");
     }
 
     @Test
-    void the_newer_name_wins_over_the_older() {
+    void the_newer_name_wins_over_the_older() throws SettingsException {
         assertThat(read("AUTH_SERVER_ISSUER_URL", "https://old.example.com").publicUrl())
                 .isEqualTo(URI.create("https://mcp.example.com"));
         assertThat(read("ENTRA_TENANT_ID", "72f988bf-86f1-41af-91ab-2d7cd011db47")
@@ -139,18 +145,18 @@ class OauthSettingsReaderTest {
     }
 
     @Test
-    void no_symmetric_or_missing_algorithm_can_be_allowed() {
+    void no_symmetric_or_missing_algorithm_can_be_allowed() throws SettingsException {
         for (String algorithm : List.of("HS256", "none", "NONE", "ES256K", "es256", "Ed448", "*")) {
             assertThat(problems(with("OIDC_ALGORITHMS", "ES256 " + algorithm)))
                     .singleElement()
                     .asString()
-                    .startsWith("OIDC_ALGORITHMS is")
+                    .startsWith("OIDC_ALGORITHMS: is")
                     .contains(algorithm + " cannot be allowed; choose from ES256,");
         }
     }
 
     @Test
-    void an_address_that_is_no_https_URL_is_refused_except_on_loopback() {
+    void an_address_that_is_no_https_URL_is_refused_except_on_loopback() throws SettingsException {
         for (String bad : List.of(
                 "http://id.example.com",
                 "id.example.com",
@@ -167,12 +173,12 @@ class OauthSettingsReaderTest {
                     .as(bad)
                     .singleElement()
                     .asString()
-                    .startsWith("OIDC_ISSUER_URL is \"" + bad + "\": it ");
+                    .startsWith("OIDC_ISSUER_URL: is \"" + bad + "\": it ");
         }
     }
 
     @Test
-    void plain_http_is_for_this_machine_only() {
+    void plain_http_is_for_this_machine_only() throws SettingsException {
         for (String good :
                 List.of("http://localhost:8080/realms/x", "http://127.0.0.1:1", "http://[::1]:9", "HTTPS://X")) {
             assertThat(problems(with("OIDC_ISSUER_URL", good))).as(good).isEmpty();
@@ -180,7 +186,7 @@ class OauthSettingsReaderTest {
     }
 
     @Test
-    void every_problem_is_told_at_once_with_its_setting() {
+    void every_problem_is_told_at_once_with_its_setting() throws SettingsException {
         assertThat(problems(Map.of(
                         "OIDC_ISSUER_URL", "https://id.example.com",
                         "OIDC_AUDIENCE_ONLY", "yes",
@@ -188,26 +194,26 @@ class OauthSettingsReaderTest {
                         "OIDC_INTROSPECTION", "true",
                         "OIDC_2_AUDIENCE", "x",
                         "ENTRA_TENANT_ID", "contoso.example")))
-                .anySatisfy(problem -> assertThat(problem).startsWith("KESTRA_MCP_PUBLIC_URL is not set"))
-                .anySatisfy(
-                        problem -> assertThat(problem).startsWith("OIDC_AUDIENCE_ONLY is \"yes\": write true or false"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("KESTRA_MCP_PUBLIC_URL: is not set"))
+                .anySatisfy(problem ->
+                        assertThat(problem).startsWith("OIDC_AUDIENCE_ONLY: is \"yes\": write true or false"))
                 .anySatisfy(problem -> assertThat(problem)
                         .startsWith("OIDC_CLOCK_SKEW_SECONDS")
                         .contains("at most 300"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("OIDC_INTROSPECTION needs OIDC_CLIENT_ID"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("OIDC_2_ISSUER_URL is not set"))
-                .anySatisfy(problem -> assertThat(problem).startsWith("ENTRA_TENANT_ID must be the directory id"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("OIDC_INTROSPECTION: needs OIDC_CLIENT_ID"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("OIDC_2_ISSUER_URL: is not set"))
+                .anySatisfy(problem -> assertThat(problem).startsWith("ENTRA_TENANT_ID: must be the directory id"))
                 .hasSize(6);
     }
 
     @Test
-    void a_misspelt_issuer_is_no_silent_opening() {
+    void a_misspelt_issuer_is_no_silent_opening() throws SettingsException {
         assertThat(problems(Map.of("KESTRA_MCP_PUBLIC_URL", "https://m.example.com", "OIDC_AUDIENCE", "x")))
-                .containsExactly("OIDC_ISSUER_URL is not set, though other OIDC_ settings are.");
+                .containsExactly("OIDC_ISSUER_URL: is not set, though other OIDC_ settings are.");
     }
 
     @Test
-    void two_issuers_of_one_name_or_two_introspections_are_refused() {
+    void two_issuers_of_one_name_or_two_introspections_are_refused() throws SettingsException {
         assertThat(problems(with("OIDC_2_ISSUER_URL", "https://id.example.com/realm")))
                 .singleElement()
                 .asString()
@@ -226,7 +232,7 @@ class OauthSettingsReaderTest {
     }
 
     @Test
-    void an_issuer_that_allows_a_symmetric_algorithm_cannot_be_built() {
+    void an_issuer_that_allows_a_symmetric_algorithm_cannot_be_built() throws SettingsException {
         IssuerSettings good = IssuerSettings.of("https://id.example.com", Set.of("a"));
         assertThatThrownBy(() -> new IssuerSettings(
                         good.issuer(),

@@ -12,11 +12,10 @@ import org.junit.jupiter.api.Test;
 /** The RFC 9728 document and where it stands. */
 class ProtectedResourceTest {
     private static ProtectedResource at(String publicUrl) {
-        OauthSettings settings = OauthSettingsReader.read(Map.of(
-                        "KESTRA_MCP_PUBLIC_URL", publicUrl,
-                        "OIDC_ISSUER_URL", "https://id.example.com/realms/kestra",
-                        "OIDC_2_ISSUER_URL", "https://other.example.com"))
-                .orElseThrow();
+        OauthSettings settings = Rig.settings(Map.of(
+                "KESTRA_MCP_PUBLIC_URL", publicUrl,
+                "OIDC_ISSUER_URL", "https://id.example.com/realms/kestra",
+                "OIDC_2_ISSUER_URL", "https://other.example.com"));
         return ProtectedResource.of(settings, Set.of("kestra.flow.read", "a"));
     }
 

@@ -1,5 +1,6 @@
 package io.kestramcp.oauth;
 
+import io.kestramcp.config.SettingsException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,8 +37,16 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        OauthSettings read = OauthSettingsReader.read(all).orElseThrow();
-        authenticator = new BearerAuthenticator(read, limits, clock, new SameThread());
+        authenticator = new BearerAuthenticator(settings(all), limits, clock, new SameThread());
+    }
+
+    /** Settings that a test knows to be good. */
+    static OauthSettings settings(Map<String, String> all) {
+        try {
+            return OauthSettingsReader.read(all).orElseThrow();
+        } catch (SettingsException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** A good token of this rig's provider, to be bent. */
