@@ -386,6 +386,14 @@ class BrokenManifestTest {
     }
 
     @Test
+    void a_list_cut_at_both_ends() {
+        manifest.with(
+                        "tail: { default: 10, maximum: 100 }",
+                        "tail: { default: 10, maximum: 100 }\n    limit: { default: 9, maximum: 9 }")
+                .isRefusedAt("tail: { default: 10", "read_logs", "tail and limit are both set");
+    }
+
+    @Test
     void several_mistakes_are_told_at_once() {
         BrokenManifest broken = manifest.with("operation: getFlow", "operation: getFlwo")
                 .with("permission: flow.write", "permission: flow.wite")

@@ -1,6 +1,5 @@
 package io.kestramcp.config;
 
-import io.kestramcp.name.NearestName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,7 +2,6 @@ package io.kestramcp.mcp;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
-import io.kestramcp.name.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +45,7 @@ final class ArgumentComplaint {
             return sentence + "; the tool takes none.";
         }
         return sentence
-                + NearestName.of(name, known)
+                + Nearest.to(name, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(".") + " Allowed: " + String.join(", ", known) + ".";
     }

@@ -49,6 +49,11 @@ public interface Answer {
         return new RowsAnswer(row);
     }
 
+    /** A list that Kestra gives whole: the first rows are kept, as many as the argument {@code limit} says. */
+    static Answer head(Projection row, int rows) {
+        return new HeadAnswer(row, rows);
+    }
+
     /** A list that Kestra gives whole, oldest first: the last rows are kept, as many as the argument {@code tail} says. */
     static Answer tail(Projection row, int rows) {
         return new TailAnswer(row, rows);

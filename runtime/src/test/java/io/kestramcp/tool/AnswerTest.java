@@ -74,6 +74,15 @@ class AnswerTest {
     }
 
     @Test
+    void the_head_of_a_list_is_its_first_rows() throws KestraException {
+        assertThat(read(Answer.head(ROW, 1), "{}", "[{\"n\": 1}, {\"n\": 2}]"))
+                .isEqualTo(
+                        json("{\"results\": [{\"n\": 1}], \"total\": 2, \"note\": \"These are the first 1 of 2.\"}"));
+        assertThat(read(Answer.head(ROW, 1), "{\"limit\": 5}", "[{\"n\": 1}]"))
+                .isEqualTo(json("{\"results\": [{\"n\": 1}], \"total\": 1}"));
+    }
+
+    @Test
     void a_list_is_bounded_and_says_so() throws KestraException {
         String rows = "[" + "{},".repeat(RowsAnswer.MAX_ROWS) + "{}]";
 

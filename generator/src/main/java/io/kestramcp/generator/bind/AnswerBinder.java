@@ -7,7 +7,7 @@ import io.kestramcp.generator.contract.Parameter;
 import io.kestramcp.generator.contract.Schema;
 import io.kestramcp.generator.manifest.Lens.AnswerEntry;
 import io.kestramcp.generator.manifest.Lens.KeepEntry;
-import io.kestramcp.generator.manifest.Lens.TailEntry;
+import io.kestramcp.generator.manifest.Lens.LimitEntry;
 import io.kestramcp.generator.manifest.Names;
 import java.util.List;
 import java.util.Optional;
@@ -40,9 +40,9 @@ final class AnswerBinder {
         Optional<Schema> items = size.isPresent() ? Paging.row(operation) : answer.flatMap(Schema::items);
         if (items.isEmpty() || size.isPresent()) {
             scope.lens()
-                    .tail()
-                    .ifPresent(tail -> scope.problem(
-                            tail.place(),
+                    .limit()
+                    .ifPresent(limit -> scope.problem(
+                            limit.place(),
                             "needs an answer that is a plain list; that of " + operation.id() + " is none on "
                                     + scope.line() + "."));
         }
@@ -100,19 +100,20 @@ final class AnswerBinder {
         return keep.isEmpty() ? "result" : keep.get(0).name();
     }
 
-    /** Offers the argument {@code tail}, where the manifest has it. */
+    /** Offers the argument {@code limit} or {@code tail}, where the manifest has it. */
     private Shape list(List<KeepEntry> keep) {
-        if (scope.lens().tail().isEmpty()) {
+        if (scope.lens().limit().isEmpty()) {
             return new Shape.Rows(keep);
         }
-        TailEntry tail = scope.lens().tail().get();
+        LimitEntry limit = scope.lens().limit().get();
+        String name = limit.last() ? "tail" : "limit";
         JsonObject schema = JsonObjects.typed("integer");
         schema.addProperty("minimum", 1);
-        schema.addProperty("maximum", tail.maximum());
-        schema.addProperty("default", tail.rows());
-        schema.addProperty("description", "How many of the last rows to give.");
-        scope.arguments().add(tail.place(), "tail", "tail", false, schema);
-        return new Shape.Tail(keep, tail.rows());
+        schema.addProperty("maximum", limit.maximum());
+        schema.addProperty("default", limit.rows());
+        schema.addProperty("description", "How many of the " + (limit.last() ? "last" : "first") + " rows to give.");
+        scope.arguments().add(limit.place(), name, name, false, schema);
+        return limit.last() ? new Shape.Tail(keep, limit.rows()) : new Shape.Head(keep, limit.rows());
     }
 
     /** The default size of a page, when both page and size are offered under their own names. */

@@ -14,6 +14,9 @@ public sealed interface Shape {
     /** A whole list. */
     record Rows(List<KeepEntry> keep) implements Shape {}
 
+    /** A whole list, of which the beginning is kept. */
+    record Head(List<KeepEntry> keep, int rows) implements Shape {}
+
     /** A whole list, of which the end is kept. */
     record Tail(List<KeepEntry> keep, int rows) implements Shape {}
 

@@ -14,6 +14,9 @@ final class AnswerCode {
         if (shape instanceof Shape.Page page) {
             return CodeBlock.of("$T.page($L, $L)", RunTime.ANSWER, projection(page.keep()), page.size());
         }
+        if (shape instanceof Shape.Head head) {
+            return CodeBlock.of("$T.head($L, $L)", RunTime.ANSWER, projection(head.keep()), head.rows());
+        }
         if (shape instanceof Shape.Tail tail) {
             return CodeBlock.of("$T.tail($L, $L)", RunTime.ANSWER, projection(tail.keep()), tail.rows());
         }

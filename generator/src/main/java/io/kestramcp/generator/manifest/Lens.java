@@ -25,7 +25,7 @@ public record Lens(
         Optional<BodyEntry> body,
         List<FilterEntry> filters,
         List<KeepEntry> keep,
-        Optional<TailEntry> tail,
+        Optional<LimitEntry> limit,
         Optional<AnswerEntry> answer) {
 
     /**
@@ -94,6 +94,11 @@ public record Lens(
      */
     public record AnswerEntry(Place place, String name, boolean bytes) {}
 
-    /** The argument {@code tail} of an answer that is a plain list. */
-    public record TailEntry(Place place, int rows, int maximum) {}
+    /**
+     * The argument that bounds an answer that is a plain list.
+     *
+     * @param last whether it is {@code tail}, which gives the last rows, or {@code limit}, which gives the first
+     * @param rows how many without the argument
+     */
+    public record LimitEntry(Place place, boolean last, int rows, int maximum) {}
 }

@@ -2,7 +2,7 @@ package io.kestramcp.generator.manifest;
 
 import io.kestramcp.generator.manifest.Lens.AnswerEntry;
 import io.kestramcp.generator.manifest.Lens.BodyEntry;
-import io.kestramcp.generator.manifest.Lens.TailEntry;
+import io.kestramcp.generator.manifest.Lens.LimitEntry;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,13 +13,13 @@ import java.util.TreeSet;
 /** Reads what a tool is on one API line. */
 final class LensReader {
     /** The keys that an API line may have of its own. */
-    static final Set<String> KEYS =
-            new TreeSet<>(Set.of("operation", "otherwise", "params", "body", "filters", "keep", "tail", "answer"));
+    static final Set<String> KEYS = new TreeSet<>(
+            Set.of("operation", "otherwise", "params", "body", "filters", "keep", "limit", "tail", "answer"));
 
     private static final Set<String> BODY =
             new TreeSet<>(Set.of("as", "describe", "provides", "encode", "files", "schema"));
     private static final Set<String> ANSWER = new TreeSet<>(Set.of("text", "bytes"));
-    private static final Set<String> TAIL = new TreeSet<>(Set.of("default", "maximum"));
+    private static final Set<String> LIMIT = new TreeSet<>(Set.of("default", "maximum"));
 
     private final Problems problems;
 
@@ -36,7 +36,7 @@ final class LensReader {
                 body(tool),
                 new FilterReader(problems).filters(tool),
                 new KeepReader(problems).keep(tool),
-                tail(tool),
+                limit(tool),
                 answer(tool));
     }
 
@@ -78,10 +78,14 @@ final class LensReader {
         });
     }
 
-    private Optional<TailEntry> tail(Section tool) {
-        return tool.node("tail").map(node -> {
-            Section tail = Section.closed(problems, tool.place("tail"), node, TAIL);
-            return new TailEntry(tail.place(), rows(tail, "default"), rows(tail, "maximum"));
+    private Optional<LimitEntry> limit(Section tool) {
+        if (tool.keys().contains("limit") && tool.keys().contains("tail")) {
+            problems.add(tool.place("tail"), "and limit are both set: keep the one that gives the rows that matter.");
+        }
+        String key = tool.keys().contains("tail") ? "tail" : "limit";
+        return tool.node(key).map(node -> {
+            Section limit = Section.closed(problems, tool.place(key), node, LIMIT);
+            return new LimitEntry(limit.place(), key.equals("tail"), rows(limit, "default"), rows(limit, "maximum"));
         });
     }
 
@@ -97,12 +101,12 @@ final class LensReader {
         });
     }
 
-    private int rows(Section tail, String key) {
-        Optional<BigDecimal> rows = tail.number(key);
+    private int rows(Section limit, String key) {
+        Optional<BigDecimal> rows = limit.number(key);
         if (rows.isEmpty()
                 || rows.get().signum() <= 0
                 || rows.get().stripTrailingZeros().scale() > 0) {
-            problems.add(tail.place(key), "needs a " + key + " number of rows, 1 or more.");
+            problems.add(limit.place(key), "needs a " + key + " number of rows, 1 or more.");
             return 1;
         }
         return rows.get().intValue();
