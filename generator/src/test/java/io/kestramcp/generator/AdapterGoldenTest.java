@@ -21,13 +21,18 @@ class AdapterGoldenTest {
         "CreateOrUpdateFlowTool, a YAML body and otherwise",
         "ValidateFlowTool, a plain list",
         "DeleteFlowTool, no answer",
-        "ExecuteFlowTool, a form with inputs and files",
+        "StartExecutionTool, a part; a form with inputs and files",
         "GetExecutionTool, a projection of lists and labels",
         "ListExecutionsTool, filters and paging",
         "KillExecutionTool, lines that answer differently",
         "GetExecutionLogsTool, lines that ask differently and the tail of a list",
         "SearchTriggersTool, a projection for each line",
-        "SetKeyTool, plain text and headers"
+        "SetKeyTool, plain text and headers",
+        "EnableTriggerTool, a JSON body with fixed properties",
+        "FileContentTool, a part; bytes",
+        "GetBlueprintTool, text",
+        "DeleteKeyTool, a single value",
+        "ListFilesTool, the head of a list"
     })
     void an_adapter_is_written_as_reviewed(String type, String shape) throws IOException {
         Golden.check(AdapterGoldenTest.class, type + ".java.txt", outputs.text(type + ".java"));

@@ -7,12 +7,10 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.kestra.KestraException;
-import io.kestramcp.kestra.KestraReply;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolCatalog;
 import java.io.IOException;
 import java.util.stream.Stream;
-import okio.ByteString;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +35,7 @@ class RecordedAnswerTest {
         JsonObject arguments = SampleArguments.of(
                         tool, entry.descriptor().bindings().get(line).inputSchema())
                 .minimal();
-        KestraStub kestra = new KestraStub(line).answering(recorded(tool, line));
+        KestraStub kestra = new KestraStub(line).answering(Resources.reply(recording(tool, line)));
 
         Reply reply = entry.tool().call(kestra.call(arguments));
 
@@ -50,16 +48,5 @@ class RecordedAnswerTest {
 
     private static String recording(String tool, ApiLine line) {
         return "answers/" + line + "/" + tool + ".json";
-    }
-
-    private static KestraReply recorded(String tool, ApiLine line) throws IOException {
-        JsonObject response = Resources.json(recording(tool, line)).getAsJsonObject("response");
-        JsonObject headers = response.getAsJsonObject("headers");
-        String type = headers.has("content-type") ? headers.get("content-type").getAsString() : "";
-        boolean bodied = response.has("body") && !response.get("body").isJsonNull();
-        return new KestraReply(
-                response.get("status").getAsInt(),
-                type,
-                bodied ? ByteString.encodeUtf8(response.get("body").getAsString()) : ByteString.EMPTY);
     }
 }

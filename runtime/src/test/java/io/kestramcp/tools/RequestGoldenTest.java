@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every tool sends to Kestra on every API line, with as few arguments as it takes and with all it has. */
+/** What every plain tool sends to Kestra on every API line, with as few arguments as it takes and with all it has. */
 class RequestGoldenTest {
     private static final ToolCatalog CATALOG = GeneratedTools.catalog();
     private static final KestraReply NOT_FOUND = new KestraReply(404, "", ByteString.EMPTY);
 
     static Stream<String> tools() {
-        return CATALOG.all().stream().map(entry -> entry.descriptor().name());
+        return Adapters.tools(CATALOG);
     }
 
     @ParameterizedTest

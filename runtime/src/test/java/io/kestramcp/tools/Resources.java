@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.kestra.KestraReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import okio.ByteString;
 
 /** Files of {@code src/test/resources}. */
 final class Resources {
@@ -16,6 +18,18 @@ final class Resources {
 
     static JsonObject json(String name) throws IOException {
         return JsonParser.parseString(Files.readString(FOLDER.resolve(name))).getAsJsonObject();
+    }
+
+    /** The answer of a recording of a real Kestra. */
+    static KestraReply reply(String recording) throws IOException {
+        JsonObject response = json(recording).getAsJsonObject("response");
+        JsonObject headers = response.getAsJsonObject("headers");
+        String type = headers.has("content-type") ? headers.get("content-type").getAsString() : "";
+        boolean bodied = response.has("body") && !response.get("body").isJsonNull();
+        return new KestraReply(
+                response.get("status").getAsInt(),
+                type,
+                bodied ? ByteString.encodeUtf8(response.get("body").getAsString()) : ByteString.EMPTY);
     }
 
     static boolean exists(String name) {
