@@ -26,10 +26,10 @@ class ArchitectureTest {
 
     /** Every room with the rooms it may import. The typed clients are {@code client}, the generated adapters {@code tools}. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
-            Map.entry("http", Set.of("mcp", "oauth", "access", "observe", "config")),
+            Map.entry("http", Set.of("mcp", "oauth", "access", "identity", "observe", "config")),
             Map.entry("mcp", Set.of("tool", "access", "identity", "kestra")),
             Map.entry("oauth", Set.of("access", "store", "identity", "config")),
-            Map.entry("access", Set.of("tool", "identity", "kestra")),
+            Map.entry("access", Set.of("tool", "identity", "kestra", "client")),
             Map.entry("tools", Set.of("tool", "kestra", "client")),
             Map.entry("tool", Set.of("kestra", "identity", "client")),
             Map.entry("vault", Set.of("kestra", "store", "identity", "config")),

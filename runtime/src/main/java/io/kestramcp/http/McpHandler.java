@@ -1,5 +1,6 @@
 package io.kestramcp.http;
 
+import io.kestramcp.identity.Identity;
 import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.HttpPost;
 import java.io.IOException;
@@ -45,7 +46,7 @@ final class McpHandler extends Handler.Abstract {
             // A waiting call is not an idle connection.
             request.addIdleTimeoutListener(timeout -> false);
             endpoint.post(
-                    new HttpPost(ByteBuffer.wrap(body), request.getHeaders()::getValuesList, events),
+                    new HttpPost(ByteBuffer.wrap(body), request.getHeaders()::getValuesList, events, Identity.local()),
                     new JettyAnswer(response));
             callback.succeeded();
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.tool.Progress;
@@ -40,7 +40,7 @@ final class Dispatcher {
      * The whole answer to a request whose envelope was accepted, a result or an error, as one line of JSON. Throws nothing:
      * somebody waits for the line.
      */
-    String answer(Era era, Request request, Principal caller, Cancellation cancellation, Consumer<ObjectNode> notify) {
+    String answer(Era era, Request request, Identity caller, Cancellation cancellation, Consumer<ObjectNode> notify) {
         Progress progress = ProgressNotifier.of(request, cancellation, notify);
         try {
             ObjectNode result = era.answer(request, new Scope(caller, cancellation, progress));

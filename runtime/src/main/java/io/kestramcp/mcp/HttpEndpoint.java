@@ -15,9 +15,6 @@ public final class HttpEndpoint {
     private static final String SESSION = "Mcp-Session-Id";
 
     private final Dispatcher dispatcher;
-    /** Everybody: without an identity provider only this machine can connect, and its user is the caller. */
-    private final Principal caller = Principal.local();
-
     private final CallPool pool;
     private final Duration keepAlive;
     private final InFlight inFlight = new InFlight();
@@ -73,10 +70,10 @@ public final class HttpEndpoint {
         try {
             if (era.slow(request)) {
                 HttpCall call = new HttpCall(request, cancellation, keepAlive);
-                call.run(pool, notify -> dispatcher.answer(era, request, caller, cancellation, notify));
+                call.run(pool, notify -> dispatcher.answer(era, request, post.caller(), cancellation, notify));
                 call.write(post.takesEvents(), answer);
             } else {
-                String result = dispatcher.answer(era, request, caller, cancellation, event -> {});
+                String result = dispatcher.answer(era, request, post.caller(), cancellation, event -> {});
                 Map<String, String> headers = era.opensSession(request)
                         ? Map.of(SESSION, UUID.randomUUID().toString())
                         : Map.of();
@@ -99,6 +96,7 @@ public final class HttpEndpoint {
      */
     private Object connection(HttpPost post) {
         List<String> sessions = post.headers().all(SESSION);
+        Principal caller = post.caller().principal();
         return sessions.size() == 1 ? new Session(caller.issuer(), caller.subject(), sessions.get(0)) : new Object();
     }
 

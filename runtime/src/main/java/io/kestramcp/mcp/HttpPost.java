@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.identity.Identity;
 import java.nio.ByteBuffer;
 
 /**
@@ -8,5 +9,6 @@ import java.nio.ByteBuffer;
  * @param body the whole body, within the size limit
  * @param headers the request's headers
  * @param takesEvents whether the client takes {@code text/event-stream} besides {@code application/json}
+ * @param caller who sends it, as far as the server in front has made sure
  */
-public record HttpPost(ByteBuffer body, HttpHeaders headers, boolean takesEvents) {}
+public record HttpPost(ByteBuffer body, HttpHeaders headers, boolean takesEvents, Identity caller) {}

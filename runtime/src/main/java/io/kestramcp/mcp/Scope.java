@@ -1,6 +1,6 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.tool.Progress;
 
@@ -11,4 +11,4 @@ import io.kestramcp.tool.Progress;
  * @param cancellation tells when nobody waits any more
  * @param progress reports to the client; does nothing when it did not ask
  */
-record Scope(Principal caller, Cancellation cancellation, Progress progress) {}
+record Scope(Identity caller, Cancellation cancellation, Progress progress) {}

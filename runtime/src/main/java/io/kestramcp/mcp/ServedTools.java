@@ -1,6 +1,6 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
@@ -33,7 +33,7 @@ public final class ServedTools implements ToolSource {
     }
 
     @Override
-    public List<ToolDescriptor> visible(Principal caller, KestraServer server) {
+    public List<ToolDescriptor> visible(Identity caller, KestraServer server) {
         return catalog.visible(server).stream()
                 .map(ToolCatalog.Entry::descriptor)
                 .filter(selection::serves)
@@ -45,7 +45,7 @@ public final class ServedTools implements ToolSource {
         ToolCatalog.Entry entry = catalog.find(call.tool().name()).orElseThrow();
         return entry.call(new CallContext(
                 new Arguments(call.arguments()),
-                call.caller(),
+                call.caller().principal(),
                 tenant,
                 call.server(),
                 kestra,

@@ -1,6 +1,6 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import tools.jackson.databind.JsonNode;
@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 final class StdioConnection {
     private final Dispatcher dispatcher;
     private final CallPool pool;
-    private final Principal caller;
+    private final Identity caller;
     private final LineWriter out;
     private final InFlight inFlight = new InFlight();
 
-    StdioConnection(Dispatcher dispatcher, CallPool pool, Principal caller, LineWriter out) {
+    StdioConnection(Dispatcher dispatcher, CallPool pool, Identity caller, LineWriter out) {
         this.dispatcher = dispatcher;
         this.pool = pool;
         this.caller = caller;

@@ -1,6 +1,6 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public final class StdioServer {
     public void run(InputStream in, OutputStream out) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, CallPool.daemons("call"));
         StdioConnection connection = new StdioConnection(
-                dispatcher, new CallPool(threads, MOST_CALLS), Principal.local(), new LineWriter(out));
+                dispatcher, new CallPool(threads, MOST_CALLS), Identity.local(), new LineWriter(out));
         LineReader lines = new LineReader(in, maxLineBytes);
         try {
             LineReader.Line line = lines.next();

@@ -1,7 +1,7 @@
 package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Progress;
@@ -20,7 +20,7 @@ import io.kestramcp.tool.ToolDescriptor;
 public record ToolCall(
         ToolDescriptor tool,
         JsonObject arguments,
-        Principal caller,
+        Identity caller,
         KestraServer server,
         Cancellation cancellation,
         Progress progress) {}

@@ -1,6 +1,6 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Reply;
@@ -20,7 +20,7 @@ public interface ToolSource {
      * What {@code caller} may use on {@code server}, always in the same order. Every tool has a binding for that server. A
      * name stands for the same tool as long as the process lives.
      */
-    List<ToolDescriptor> visible(Principal caller, KestraServer server);
+    List<ToolDescriptor> visible(Identity caller, KestraServer server);
 
     /**
      * Runs a visible tool. Refusals and failures that the model should read are failed replies, not exceptions; an

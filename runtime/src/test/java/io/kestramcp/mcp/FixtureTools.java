@@ -2,7 +2,7 @@ package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.kestramcp.identity.Principal;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
@@ -56,7 +56,7 @@ public final class FixtureTools implements ToolSource {
     }
 
     @Override
-    public List<ToolDescriptor> visible(Principal caller, KestraServer connected) {
+    public List<ToolDescriptor> visible(Identity caller, KestraServer connected) {
         return List.of(
                         tool("echo", """
                                 {"type":"object","additionalProperties":false,"required":["text"],"properties":{
