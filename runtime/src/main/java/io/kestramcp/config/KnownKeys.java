@@ -1,5 +1,6 @@
 package io.kestramcp.config;
 
+import io.kestramcp.name.NearestName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import io.kestramcp.name.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ final class ArgumentComplaint {
             return sentence + "; the tool takes none.";
         }
         return sentence
-                + Nearest.to(name, known)
+                + NearestName.of(name, known)
                         .map(near -> "; did you mean " + near + "?")
                         .orElse(".") + " Allowed: " + String.join(", ", known) + ".";
     }

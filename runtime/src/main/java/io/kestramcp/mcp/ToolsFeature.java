@@ -3,6 +3,7 @@ package io.kestramcp.mcp;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.name.NearestName;
 import io.kestramcp.tool.Failures;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolDescriptor;
@@ -113,7 +114,7 @@ final class ToolsFeature implements Feature {
         }
         List<String> names = visible.stream().map(ToolDescriptor::name).toList();
         throw ProtocolException.invalidParams("Unknown tool: " + name
-                + Nearest.to(name, names)
+                + NearestName.of(name, names)
                         .map(near -> ". Did you mean " + near + "?")
                         .orElse(""));
     }

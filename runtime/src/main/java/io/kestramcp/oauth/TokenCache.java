@@ -18,11 +18,11 @@ final class TokenCache {
     static final int MAX_ENTRIES = 4096;
 
     private final Clock clock;
-    private final Map<String, Entry> entries = new LinkedHashMap<>() {
+    private final Map<String, Kept> entries = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
             return size() > MAX_ENTRIES;
         }
     };
@@ -34,15 +34,15 @@ final class TokenCache {
     Optional<Authentication> find(String token) {
         String key = digest(token);
         synchronized (entries) {
-            Entry entry = entries.get(key);
-            if (entry == null) {
+            Kept kept = entries.get(key);
+            if (kept == null) {
                 return Optional.empty();
             }
-            if (!clock.instant().isBefore(entry.end())) {
+            if (!clock.instant().isBefore(kept.end())) {
                 entries.remove(key);
                 return Optional.empty();
             }
-            return Optional.of(entry.answer());
+            return Optional.of(kept.answer());
         }
     }
 
@@ -50,7 +50,7 @@ final class TokenCache {
         String key = digest(token);
         synchronized (entries) {
             entries.remove(key);
-            entries.put(key, new Entry(answer, end));
+            entries.put(key, new Kept(answer, end));
         }
     }
 
@@ -63,5 +63,5 @@ final class TokenCache {
         }
     }
 
-    private record Entry(Authentication answer, Instant end) {}
+    private record Kept(Authentication answer, Instant end) {}
 }

@@ -1,5 +1,6 @@
 package io.kestramcp.tool.flow;
 
+import io.kestramcp.name.EditDistance;
 import java.util.Locale;
 
 /** How much a name looks like what somebody asked for: 1 the same, 0 nothing in common. */
@@ -18,7 +19,7 @@ final class Similarity {
         if (a.equals(b)) {
             return 1;
         }
-        double alike = 1 - (double) distance(a, b) / Math.max(a.length(), b.length());
+        double alike = 1 - (double) EditDistance.between(a, b) / Math.max(a.length(), b.length());
         boolean contained = a.contains(b) || b.contains(a);
         // A part of a name counts for as much as it covers, and never as the name itself.
         double covered =
@@ -28,23 +29,5 @@ final class Similarity {
 
     private static String plain(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replaceAll(JOINTS, " ");
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

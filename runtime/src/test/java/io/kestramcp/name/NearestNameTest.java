@@ -1,4 +1,4 @@
-package io.kestramcp.config;
+package io.kestramcp.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,8 +22,8 @@ class NearestNameTest {
         "port, pport, 1"
     })
     void a_swap_an_addition_an_omission_and_a_change_cost_one(String a, String b, int distance) {
-        assertThat(NearestName.distance(a, b)).isEqualTo(distance);
-        assertThat(NearestName.distance(b, a)).isEqualTo(distance);
+        assertThat(EditDistance.between(a, b)).isEqualTo(distance);
+        assertThat(EditDistance.between(b, a)).isEqualTo(distance);
     }
 
     @Test
