@@ -33,7 +33,7 @@ public final class Failures {
     /**
      * A call to Kestra that failed.
      *
-     * @param operation the operationId of the request, or of the tool's usual one
+     * @param operation the operationId of the request; empty when the tool sends several and it cannot be told which
      */
     public static Reply of(KestraException failure, String operation) {
         JsonObject content = new JsonObject();
@@ -47,7 +47,9 @@ public final class Failures {
             content.addProperty("hint", failure.hint());
         }
         content.addProperty("retry", retry(failure));
-        content.addProperty("operation", operation);
+        if (!operation.isEmpty()) {
+            content.addProperty("operation", operation);
+        }
         return Reply.failure(content);
     }
 

@@ -100,11 +100,9 @@ public final class ToolCatalog {
         }
 
         private String operation(CallContext call) {
-            return descriptor.on(call.server()).stream()
-                    .flatMap(binding -> binding.operations().stream())
-                    .findFirst()
-                    .map(ToolDescriptor.Operation::id)
-                    .orElse("");
+            List<ToolDescriptor.Operation> operations =
+                    descriptor.on(call.server()).orElseThrow().operations();
+            return operations.size() == 1 ? operations.get(0).id() : "";
         }
     }
 }

@@ -57,8 +57,10 @@ public final class VerbOperations {
         if (execution.isTerminated() && !cascade) {
             throw refused("Cannot kill execution: execution is already terminated.");
         }
-        if (!execution.isTerminated()) {
+        if (!execution.isTerminated() && cascade) {
             verbs.kill(execution);
+        } else if (!execution.isTerminated()) {
+            verbs.killAlone(execution);
         }
         return line.waitsForTheExecutor()
                 ? Reply.json(200, "text/json", view.full(execution).toJson())

@@ -25,8 +25,17 @@ final class Verbs {
         this.timeline = timeline;
     }
 
-    /** Stops an execution and those that it called: at once if nothing is at work, else in the next step. */
+    /** Stops an execution and those that it called. */
     void kill(Execution execution) {
+        killAlone(execution);
+        executions.all().stream()
+                .filter(child -> execution.id().equals(ExecutionSearch.triggerExecutionId(child)))
+                .filter(child -> !child.isTerminated())
+                .forEach(this::kill);
+    }
+
+    /** Stops an execution: at once if nothing is at work, else in the next step. Those that it called go on. */
+    void killAlone(Execution execution) {
         boolean atWork = runs(execution).stream().anyMatch(run -> run.state().current() == StateType.RUNNING);
         execution.to(StateType.KILLING, timeline.now());
         if (atWork) {
@@ -34,10 +43,6 @@ final class Verbs {
         } else {
             finishKill(execution);
         }
-        executions.all().stream()
-                .filter(child -> execution.id().equals(ExecutionSearch.triggerExecutionId(child)))
-                .filter(child -> !child.isTerminated())
-                .forEach(this::kill);
     }
 
     private void finishKill(Execution execution) {
