@@ -159,6 +159,12 @@ class BrokenManifestTest {
     }
 
     @Test
+    void a_role_that_names_a_role_below_it() {
+        manifest.with("viewer: [\"*.read\"]", "viewer: [editor]")
+                .isRefusedAt("viewer: [editor]", "roles.viewer", "unknown permission 'editor'");
+    }
+
+    @Test
     void a_role_with_a_pattern_that_matches_nothing() {
         manifest.with("viewer: [\"*.read\"]", "viewer: [\"*.raed\"]").isRefusedAt("viewer:", "'*.raed'");
     }

@@ -12,7 +12,6 @@ import io.kestramcp.generator.bind.Source;
 import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.contract.Parameter;
 import io.kestramcp.generator.manifest.ToolEntry;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,13 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Rules that no single tool can break, held against the manifest and the contracts as they are. */
 class ManifestRulesTest {
-    /**
-     * The plain query parameters that 2.0 reads, of operations that also have filters (wire notes of 2.0, section 4). All
-     * others of such an operation are ignored in silence, and everything is answered.
-     */
-    private static final Map<String, Set<String>> READ_BESIDE_FILTERS = Map.of();
-
-    private static final Set<String> PAGING = Set.of("page", "size", "sort");
+    /** What a search of 2.0 reads beside its filters. All else it ignores, and answers everything (wire notes, section 4). */
+    private static final Set<String> READ_BESIDE_FILTERS = Set.of("page", "size", "sort");
 
     private static Binding binding;
 
@@ -85,20 +79,42 @@ class ManifestRulesTest {
     }
 
     @Test
-    void what_only_reads_holds_only_permissions_to_read() {
-        assertThat(binding.manifest().roles().get("viewer")).allMatch(permission -> permission.endsWith(".read"));
-        assertThat(binding.manifest().roles().get("viewer")).doesNotContain("iam.read", "audit.read", "secret.read");
+    void a_viewer_reads_but_not_who_may_what() {
+        assertThat(binding.manifest().roles().get("viewer"))
+                .isNotEmpty()
+                .allMatch(permission -> permission.endsWith(".read"))
+                .doesNotContain("iam.read", "audit.read", "secret.read");
+    }
+
+    @Test
+    void a_role_holds_what_the_roles_that_it_names_hold() {
+        var roles = binding.manifest().roles();
+
+        assertThat(roles.get("operator")).containsAll(roles.get("viewer")).contains("flow.execute");
+        assertThat(roles.get("developer")).containsAll(roles.get("operator")).doesNotContain("flow.delete");
+        assertThat(roles.get("admin"))
+                .containsExactlyInAnyOrderElementsOf(
+                        binding.manifest().permissions().keySet());
+    }
+
+    @Test
+    void only_tools_that_read_need_only_permissions_to_read() {
+        assertThat(binding.tools().stream()
+                        .filter(tool -> !tool.hints().readOnly())
+                        .filter(tool -> tool.entry().permissions().stream()
+                                .allMatch(permission -> permission.value().endsWith(".read")))
+                        .map(BoundTool::name))
+                .isEmpty();
     }
 
     private static Set<String> ignored(Call call) {
         boolean filtered = call.operation().parameters().stream().anyMatch(Parameter::filters);
-        Set<String> read = READ_BESIDE_FILTERS.getOrDefault(call.operation().id(), Set.of());
         return call.settings().stream()
                 .filter(setting -> filtered && !(setting.source() instanceof Source.FromFilters))
                 .flatMap(setting -> call.operation().parameter(setting.parameter()).stream())
                 .filter(parameter -> parameter.in() == Parameter.In.QUERY)
                 .map(Parameter::name)
-                .filter(name -> !PAGING.contains(name) && !read.contains(name))
+                .filter(name -> !READ_BESIDE_FILTERS.contains(name))
                 .map(name -> call.operation().id() + "?" + name)
                 .collect(Collectors.toSet());
     }

@@ -65,6 +65,7 @@ class PartTest {
         Reply reply = Adapters.part(part).call(kestra.call(arguments(part)));
 
         assertThat(reply.failed()).isFalse();
+        Resources.checkSentLike(answer(part, line, "json"), kestra.requests().get(0));
         Resources.checkGolden(answer(part, line, "txt"), GSON.toJson(reply.content()) + "\n");
     }
 

@@ -43,6 +43,7 @@ class RecordedAnswerTest {
         assertThat(Schemas.complaints(schema, reply.content())).isEmpty();
         assertThat(schema.getAsJsonObject("properties").keySet())
                 .containsAll(reply.content().keySet());
+        Resources.checkSentLike(recording(tool, line), kestra.requests().get(0));
         Resources.checkGolden("answers/" + line + "/" + tool + ".txt", GSON.toJson(reply.content()) + "\n");
     }
 

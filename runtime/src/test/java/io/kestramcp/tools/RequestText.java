@@ -24,16 +24,27 @@ final class RequestText {
         return text.toString();
     }
 
-    private static void body(Content content, StringBuilder text) {
+    /** The media type of a body, without parameters; empty when there is none. */
+    static String mediaType(Content content) {
         if (content instanceof Content.Text body) {
-            text.append("    ")
-                    .append(body.mediaType())
-                    .append('\n')
-                    .append(body.text().indent(6));
+            return body.mediaType();
+        }
+        if (content instanceof Content.Json) {
+            return "application/json";
+        }
+        return content instanceof Content.Multipart ? "multipart/form-data" : "";
+    }
+
+    private static void body(Content content, StringBuilder text) {
+        String type = mediaType(content);
+        if (!type.isEmpty()) {
+            text.append("    ").append(type).append('\n');
+        }
+        if (content instanceof Content.Text body) {
+            text.append(body.text().indent(6));
         } else if (content instanceof Content.Json body) {
-            text.append("    application/json\n      ").append(body.value()).append('\n');
+            text.append("      ").append(body.value()).append('\n');
         } else if (content instanceof Content.Multipart body) {
-            text.append("    multipart/form-data\n");
             body.parts().forEach(part -> text.append(part(part).indent(6)));
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.client.Content;
+import io.kestramcp.client.KestraRequest;
 import io.kestramcp.kestra.KestraReply;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +32,19 @@ final class Resources {
                 response.get("status").getAsInt(),
                 type,
                 bodied ? ByteString.encodeUtf8(response.get("body").getAsString()) : ByteString.EMPTY);
+    }
+
+    /** Asserts that a real Kestra was sent a request like this one: method, path, and the kind of body. */
+    static void checkSentLike(String recording, KestraRequest request) throws IOException {
+        JsonObject recorded = json(recording).getAsJsonObject("request");
+        assertThat(request.method()).isEqualTo(recorded.get("method").getAsString());
+        assertThat(recorded.get("path").getAsString())
+                .matches(request.template().replaceAll("\\{[^}]+}", "[^/]+"));
+        JsonObject headers = recorded.getAsJsonObject("headers");
+        String sent = headers.has("content-type") ? headers.get("content-type").getAsString() : "";
+        if (!(request.content() instanceof Content.None) && !sent.isEmpty()) {
+            assertThat(RequestText.mediaType(request.content())).isEqualTo(sent.replaceFirst(";.*", ""));
+        }
     }
 
     static boolean exists(String name) {
