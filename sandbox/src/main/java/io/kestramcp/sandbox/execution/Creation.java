@@ -1,6 +1,7 @@
 package io.kestramcp.sandbox.execution;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.filter.Label;
 import io.kestramcp.sandbox.flow.Flow;
@@ -35,11 +36,13 @@ public final class Creation {
     private final Executor executor;
     private final ExecutionView view;
     private final Monitor monitor;
+    private final ExecutionFiles files;
 
-    /** The creation of executions of a store's flows. */
-    public Creation(FlowStore flows, Executor executor, ExecutionView view, Monitor monitor) {
+    /** The creation of executions of a store's flows; it keeps the files that they are given. */
+    public Creation(FlowStore flows, Executor executor, ExecutionFiles files, ExecutionView view, Monitor monitor) {
         this.flows = flows;
         this.executor = executor;
+        this.files = files;
         this.view = view;
         this.monitor = monitor;
     }
@@ -59,7 +62,9 @@ public final class Creation {
         List<Label> labels = new ArrayList<>(flow.labels());
         labels.addAll(labels(call.query()));
         String id = executor.newId();
-        JsonObject inputs = Inputs.ofCall(flow, Multipart.parts(call.request()), id);
+        List<Multipart.Part> parts = Multipart.parts(call.request());
+        JsonObject inputs = Inputs.ofCall(flow, parts, id);
+        keepFiles(parts, inputs);
         Execution execution = executor.create(new NewExecution(id, flow, origin(call.query()), inputs, labels));
         if (call.query().isTrue("wait")) {
             monitor.await(execution::isTerminated);
@@ -67,6 +72,21 @@ public final class Creation {
         String host = call.header("Host").orElse("localhost");
         String url = "http://" + host + "/ui/main/executions/" + flow.namespace() + "/" + flow.id() + "/" + id;
         return Reply.json(view.full(execution).with("url", url).toJson());
+    }
+
+    /** A part with a file's name has become a URI, whatever the type of its input. */
+    private void keepFiles(List<Multipart.Part> parts, JsonObject inputs) {
+        for (Multipart.Part part : parts) {
+            JsonElement value = inputs == null ? null : inputs.get(inputId(part));
+            if (part.filename().isPresent() && value != null && value.isJsonPrimitive()) {
+                files.put(value.getAsString(), part.content());
+            }
+        }
+    }
+
+    /** The old style calls every part {@code files} and names the input as the file (recording 152 of 1.3). */
+    private static String inputId(Multipart.Part part) {
+        return part.name().equals("files") ? part.filename().orElse("files") : part.name();
     }
 
     private Reply validate(Call call) {

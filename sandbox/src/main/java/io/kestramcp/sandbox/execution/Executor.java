@@ -12,10 +12,12 @@ import io.kestramcp.sandbox.render.Renderer;
 import io.kestramcp.sandbox.time.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
  * Guarded by the sandbox's lock.
  */
 public final class Executor {
+    private static final Set<StateType> STARTABLE =
+            EnumSet.of(StateType.CREATED, StateType.QUEUED, StateType.RESTARTED);
+
     private final ExecutionStore executions;
     private final Timeline timeline;
     private final ApiLine line;
@@ -75,6 +80,16 @@ public final class Executor {
         endListeners.put(execution.id(), listener);
     }
 
+    /** Runs an execution that waits, whatever the limit of its flow. */
+    void runNow(Execution execution) {
+        execution.setInputs(Inputs.stored(execution.flow(), execution.inputs()));
+        execution.to(StateType.RUNNING, timeline.now());
+        if (line.waitsForTheExecutor() && unfinished(execution).isEmpty()) {
+            beginNext(execution);
+        }
+        proceedSoon(execution);
+    }
+
     /** Has the next steps of an execution done. */
     void proceedSoon(Execution execution) {
         timeline.after(Duration.ZERO, () -> proceed(execution));
@@ -107,7 +122,8 @@ public final class Executor {
     }
 
     private void start(Execution execution) {
-        if (!executions.has(execution) || execution.isTerminated()) {
+        // One that was to start later may have been ended or forced to run before.
+        if (!executions.has(execution) || !STARTABLE.contains(execution.state().current())) {
             return;
         }
         execution.setInputs(Inputs.stored(execution.flow(), execution.inputs()));

@@ -1,7 +1,6 @@
 package io.kestramcp.sandbox.execution;
 
 import com.google.gson.JsonObject;
-import io.kestramcp.sandbox.filter.Label;
 import io.kestramcp.sandbox.flow.Flow;
 import io.kestramcp.sandbox.flow.FlowStore;
 import io.kestramcp.sandbox.http.Call;
@@ -11,27 +10,20 @@ import io.kestramcp.sandbox.http.Refusal;
 import io.kestramcp.sandbox.http.Reply;
 import io.kestramcp.sandbox.input.Inputs;
 import io.kestramcp.sandbox.line.ApiLine;
-import io.kestramcp.sandbox.time.Timeline;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /** Runs an execution again as a new one, as a whole or from one of its task runs (recordings 198 to 209 of 1.3). */
 public final class ReplayOperations {
     private final ExecutionStore executions;
     private final FlowStore flows;
-    private final Executor executor;
-    private final Timeline timeline;
+    private final Replays replays;
     private final ApiLine line;
     private final ExecutionView view;
 
     /** The replays of a store's executions. */
-    public ReplayOperations(
-            ExecutionStore executions, FlowStore flows, Executor executor, Timeline timeline, ApiLine line) {
+    public ReplayOperations(ExecutionStore executions, FlowStore flows, Replays replays, ApiLine line) {
         this.executions = executions;
         this.flows = flows;
-        this.executor = executor;
-        this.timeline = timeline;
+        this.replays = replays;
         this.line = line;
         this.view = new ExecutionView(line);
     }
@@ -58,41 +50,8 @@ public final class ReplayOperations {
                 .integer("revision")
                 .map(revision -> revision(original, revision))
                 .orElse(original.flow());
-        List<TaskRun> kept = new ArrayList<>();
-        call.query().first("taskRunId").ifPresent(id -> kept.addAll(upTo(original, id)));
-        List<Label> labels = new ArrayList<>(original.labels());
-        labels.removeIf(label -> label.key().equals("system.replay"));
-        labels.add(new Label("system.replay", "true"));
-        Execution replay = new Execution(
-                new NewExecution(executor.newId(), flow, Execution.Origin.replay(original), inputs, List.of()),
-                labels,
-                timeline.now());
-        State history = kept.isEmpty()
-                ? State.created(timeline.now())
-                : original.state().to(StateType.RESTARTED, timeline.now());
-        replay.inherit(kept, history, original.outputs());
-        original.label(new Label("system.replayed", "true"));
-        executor.submit(replay);
+        Execution replay = replays.replay(original, flow, call.query().first("taskRunId"), inputs);
         return Reply.json(view.full(replay).toJson());
-    }
-
-    /** Copies of the runs before one, and of that one, to be run again. */
-    private List<TaskRun> upTo(Execution original, String taskRunId) {
-        List<TaskRun> runs = original.taskRuns() == null ? List.of() : original.taskRuns();
-        Optional<TaskRun> from =
-                runs.stream().filter(run -> run.id().equals(taskRunId)).findFirst();
-        if (from.isEmpty()) {
-            throw Refusal.illegalArgument(
-                    line.hasConflicts()
-                            ? "Task run id '" + taskRunId + "' not found in execution '" + original.id() + "'"
-                            : "No task found to restart execution from!");
-        }
-        List<TaskRun> copies = new ArrayList<>();
-        for (TaskRun run : runs.subList(0, runs.indexOf(from.get()) + 1)) {
-            copies.add(run.copy(executor.newId()));
-        }
-        copies.get(copies.size() - 1).to(StateType.RESTARTED, timeline.now());
-        return copies;
     }
 
     private Flow revision(Execution original, int revision) {

@@ -3,7 +3,7 @@ package io.kestramcp.sandbox.execution;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The states of executions and task runs, by their wire names. */
+/** The states of executions and task runs, by their wire names, in the order in which Kestra sorts them. */
 public enum StateType {
     /** Made, not started. */
     CREATED,
@@ -17,8 +17,6 @@ public enum StateType {
     RESTARTED,
     /** Being killed. */
     KILLING,
-    /** Waiting for a slot of its flow's concurrency limit. */
-    QUEUED,
     /** Ended well. */
     SUCCESS,
     /** Ended with warnings. */
@@ -29,6 +27,8 @@ public enum StateType {
     KILLED,
     /** Ended before it began. */
     CANCELLED,
+    /** Waiting for a slot of its flow's concurrency limit. */
+    QUEUED,
     /** To be tried again. */
     RETRYING,
     /** Tried again as another. */

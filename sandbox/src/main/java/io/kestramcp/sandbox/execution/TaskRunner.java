@@ -2,6 +2,7 @@ package io.kestramcp.sandbox.execution;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.flow.FlowStore;
+import io.kestramcp.sandbox.http.Bytes;
 import io.kestramcp.sandbox.json.JsonFields;
 import io.kestramcp.sandbox.line.ApiLine;
 import io.kestramcp.sandbox.log.LogLevel;
@@ -26,10 +27,12 @@ public final class TaskRunner {
     private final LogStore logs;
     private final Timeline timeline;
     private final ChildTasks children;
+    private final ExecutionFiles files;
 
-    /** A runner that writes to a log. */
-    public TaskRunner(FlowStore flows, LogStore logs, Timeline timeline, ApiLine line) {
+    /** A runner that writes to a log and to files. */
+    public TaskRunner(FlowStore flows, LogStore logs, ExecutionFiles files, Timeline timeline, ApiLine line) {
         this.logs = logs;
+        this.files = files;
         this.timeline = timeline;
         this.children = new ChildTasks(flows, timeline, line);
     }
@@ -108,11 +111,11 @@ public final class TaskRunner {
         run.end(StateType.SUCCESS, outputs, timeline.now());
     }
 
-    private static JsonObject stored(Execution execution, TaskRun run, TaskContext context) {
+    private JsonObject stored(Execution execution, TaskRun run, TaskContext context) {
         String directory = "kestra:///" + execution.flow().namespace().replace('.', '/') + "/"
                 + execution.flow().id() + "/executions/" + execution.id() + "/tasks/" + run.taskId() + "/" + run.id();
-        return new JsonFields()
-                .with("uri", directory + "/file" + context.property("extension"))
-                .toJson();
+        String uri = directory + "/file" + context.property("extension");
+        files.put(uri, Bytes.utf8(context.property("content")));
+        return new JsonFields().with("uri", uri).toJson();
     }
 }

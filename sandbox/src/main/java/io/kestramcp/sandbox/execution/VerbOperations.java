@@ -12,7 +12,6 @@ import io.kestramcp.sandbox.input.InputValue;
 import io.kestramcp.sandbox.input.Inputs;
 import io.kestramcp.sandbox.line.ApiLine;
 import io.kestramcp.sandbox.log.LogStore;
-import io.kestramcp.sandbox.time.Timeline;
 import java.util.List;
 
 /** Kill, pause, resume, restart and delete, each with the statuses of its line (wire documents, sections 10 and 2). */
@@ -25,18 +24,12 @@ public final class VerbOperations {
     private final ApiLine line;
 
     /** The verbs on a store. */
-    public VerbOperations(
-            ExecutionStore executions,
-            FlowStore flows,
-            LogStore logs,
-            Executor executor,
-            Timeline timeline,
-            ApiLine line) {
+    public VerbOperations(ExecutionStore executions, FlowStore flows, LogStore logs, Verbs verbs, ApiLine line) {
         this.executions = executions;
         this.flows = flows;
         this.logs = logs;
         this.view = new ExecutionView(line);
-        this.verbs = new Verbs(executions, executor, timeline);
+        this.verbs = verbs;
         this.line = line;
     }
 

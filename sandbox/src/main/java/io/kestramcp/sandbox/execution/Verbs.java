@@ -14,12 +14,13 @@ import java.util.Optional;
  * What can be done to an execution from outside. The callers have checked that its state allows it. Guarded by the
  * sandbox's lock.
  */
-final class Verbs {
+public final class Verbs {
     private final ExecutionStore executions;
     private final Executor executor;
     private final Timeline timeline;
 
-    Verbs(ExecutionStore executions, Executor executor, Timeline timeline) {
+    /** The verbs on a store's executions, which an executor runs. */
+    public Verbs(ExecutionStore executions, Executor executor, Timeline timeline) {
         this.executions = executions;
         this.executor = executor;
         this.timeline = timeline;
@@ -93,6 +94,38 @@ final class Verbs {
         execution.label(new Label("system.restarted", "true"));
         again(execution);
         return true;
+    }
+
+    /** Says that a task run ended otherwise than it did, and goes on from there. */
+    void overwrite(Execution execution, TaskRun run, StateType state) {
+        List<TaskRun> kept = runs(execution);
+        // What came after it, the error handlers, is made anew.
+        execution.keep(kept.subList(0, kept.indexOf(run) + 1));
+        run.to(state, timeline.now());
+        again(execution);
+    }
+
+    /** Says that an ended execution ended otherwise than it did. */
+    void overwrite(Execution execution, StateType state) {
+        execution.to(state, timeline.now());
+    }
+
+    /** Runs an execution that waits for a slot, its date or a resume; one that is at work goes on. */
+    void forceRun(Execution execution) {
+        switch (execution.state().current()) {
+            case CREATED, QUEUED -> executor.runNow(execution);
+            case PAUSED -> resume(execution, null);
+            default -> {}
+        }
+    }
+
+    /** Takes an execution out of the queue: it runs, or ends in the given state. */
+    void unqueue(Execution execution, StateType state) {
+        if (state.isTerminated()) {
+            executor.end(execution, state);
+        } else {
+            executor.runNow(execution);
+        }
     }
 
     /** The run of the pause at which an execution stands; empty when it was paused from outside. */

@@ -43,6 +43,7 @@ public final class FileOperations {
     /** Adds their operations to what is served. */
     public void register(Handlers handlers) {
         handlers.serve("getFileContent", this::content)
+                .serve("getFileMetadatas", this::metadata)
                 .serve("createNamespaceFile", this::create)
                 .serve("deleteFileDirectory", this::delete)
                 .serve("moveFileDirectory", this::move)
@@ -53,10 +54,7 @@ public final class FileOperations {
 
     private Reply content(Call call) {
         FilePath path = path(call, "path");
-        StoredFile file = tree(call)
-                .find(path)
-                .orElseThrow(() -> Refusal.notFound(
-                        "File '" + path.text() + "' was not found in namespace '" + call.path("namespace") + "'."));
+        StoredFile file = require(call, path);
         if (file.isDirectory()) {
             throw Refusal.notFound(path.text() + " (Is a directory)");
         }
@@ -66,6 +64,18 @@ public final class FileOperations {
         }
         Bytes content = file.revisions().get(revision - 1);
         return new Reply(200, "application/octet-stream", content, Map.of("Cache-Control", "no-cache"));
+    }
+
+    private Reply metadata(Call call) {
+        FilePath path = path(call, "path");
+        return Reply.json(require(call, path).toJson(path.name()));
+    }
+
+    private StoredFile require(Call call, FilePath path) {
+        return tree(call)
+                .find(path)
+                .orElseThrow(() -> Refusal.notFound(
+                        "File '" + path.text() + "' was not found in namespace '" + call.path("namespace") + "'."));
     }
 
     private Reply create(Call call) {

@@ -71,7 +71,8 @@ public final class FlowStore {
         return last(key).map(flow -> flow.revision() + 1).orElse(1);
     }
 
-    private List<Flow> revisions(FlowKey key) {
+    /** All revisions of a flow, the first one first, with the mark of its deletion; none for a flow nobody knows. */
+    List<Flow> revisions(FlowKey key) {
         return revisions.stream().filter(flow -> flow.key().equals(key)).toList();
     }
 }

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Reads of logs: of one execution as a plain list, of all as pages. */
+/** Logs: read of one execution as a plain list, of all as pages; deleted of one execution or one trigger. */
 public final class LogOperations {
     private static final Map<String, Comparator<LogEntry>> ORDERS = Map.of(
             "timestamp", Comparator.comparing(LogEntry::timestamp),
@@ -65,7 +65,10 @@ public final class LogOperations {
 
     /** Adds them to what is served. */
     public void register(Handlers handlers) {
-        handlers.serve("listLogsFromExecution", this::listOfExecution).serve("searchLogs", this::search);
+        handlers.serve("listLogsFromExecution", this::listOfExecution)
+                .serve("searchLogs", this::search)
+                .serve("deleteLogsFromExecution", this::deleteOfExecution)
+                .serve("deleteLogsFromFlow", LogOperations::deleteOfTrigger);
     }
 
     private Reply listOfExecution(Call call) {
@@ -75,6 +78,18 @@ public final class LogOperations {
         List<LogEntry> found =
                 logs.of(call.path("executionId")).stream().filter(wanted).toList();
         return Reply.json(JsonFields.array(found, LogEntry::toJson));
+    }
+
+    /** The plain parameters narrow it on both lines. */
+    private Reply deleteOfExecution(Call call) {
+        logs.remove(call.path("executionId"), plain(call.query()));
+        return Reply.empty(200);
+    }
+
+    /** What a trigger itself logged: nothing, in the sandbox. */
+    private static Reply deleteOfTrigger(Call call) {
+        call.query().required("triggerId");
+        return Reply.empty(200);
     }
 
     private Reply search(Call call) {

@@ -2,6 +2,7 @@ package io.kestramcp.sandbox.log;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Every log line, oldest first. Guarded by the sandbox's lock. */
 public final class LogStore {
@@ -26,6 +27,11 @@ public final class LogStore {
 
     /** Forgets the lines of an execution. */
     public void remove(String executionId) {
-        entries.removeIf(entry -> entry.executionId().equals(executionId));
+        remove(executionId, entry -> true);
+    }
+
+    /** Forgets some lines of an execution. */
+    void remove(String executionId, Predicate<LogEntry> unwanted) {
+        entries.removeIf(entry -> entry.executionId().equals(executionId) && unwanted.test(entry));
     }
 }

@@ -121,8 +121,11 @@ public final class Schedules {
                 new NewExecution(id, flow, Execution.Origin.trigger(cause), Inputs.ofCall(flow, given, id), all));
         trigger.fired(date, execution.id(), next, timeline.now());
         executor.whenEnded(execution, ended -> {
-            trigger.unlock();
-            arm(trigger);
+            // One that was unlocked by hand may wait for another by now.
+            if (ended.id().equals(trigger.executionId())) {
+                trigger.unlock();
+                arm(trigger);
+            }
         });
     }
 }

@@ -17,6 +17,7 @@ final class Trigger {
     private Instant updated;
     private Instant triggered;
     private String executionId;
+    private Instant restarted;
     private boolean disabled;
     private Backfill backfill;
     private int turn;
@@ -69,6 +70,11 @@ final class Trigger {
     /** When it last started something; null before that. */
     Instant triggered() {
         return triggered;
+    }
+
+    /** When it was restarted by hand, if it has not come true since; else null. */
+    Instant restarted() {
+        return restarted;
     }
 
     /** The execution that it waits for; null when it waits for none. */
@@ -125,6 +131,18 @@ final class Trigger {
         next = nextTime;
         triggered = now;
         updated = now;
+        restarted = null;
+    }
+
+    /** Notes that it was restarted by hand. */
+    void restartedAt(Instant now) {
+        restarted = now;
+    }
+
+    /** Forgets what it waits for, by hand; 1.3 forgets the time of the change too. */
+    void release(Instant change) {
+        executionId = null;
+        updated = change;
     }
 
     /** Notes that what it started has ended. */

@@ -40,6 +40,14 @@ final class TriggerView {
 
     private static JsonObject context(JsonFields common, Trigger trigger) {
         Instant date = trigger.evaluated() == null ? trigger.created() : trigger.evaluated();
+        if (trigger.restarted() != null) {
+            // A restart empties it but for the next date (recording 542).
+            return common.with("tenantId", "main")
+                    .with("nextExecutionDate", text(trigger.next()))
+                    .with("disabled", trigger.disabled())
+                    .with("updatedDate", text(trigger.restarted()))
+                    .toJson();
+        }
         return common.with("tenantId", "main")
                 .with("date", seconds(date))
                 .with("nextExecutionDate", text(trigger.next()))

@@ -41,6 +41,8 @@ public final class TriggerWrites {
         handlers.serve("updateTrigger", this::update)
                 .serve("createBackfill", this::createBackfill)
                 .serve("disableTriggerById", this::disable)
+                .serve("unlockTrigger", this::unlock)
+                .serve("restartTrigger", this::restart)
                 .serve("pauseBackfill", call -> onBackfill(call, trigger -> setPaused(trigger, true)))
                 .serve("unpauseBackfill", call -> onBackfill(call, trigger -> setPaused(trigger, false)))
                 .serve("deleteBackfill", call -> onBackfill(call, schedules::stopMakingUp));
@@ -66,6 +68,34 @@ public final class TriggerWrites {
             }
         }
         return Reply.json(view.flat(trigger));
+    }
+
+    /** Forgets the execution that a trigger waits for, so that it can come true again. */
+    private Reply unlock(Call call) {
+        Trigger trigger = trigger(call);
+        if (trigger.executionId() == null) {
+            throw line.hasTriggerStates()
+                    ? Refusal.conflict("trigger " + place(call) + " is already unlocked")
+                    : Refusal.illegalState("Trigger is not locked");
+        }
+        trigger.release(line.hasTriggerStates() ? timeline.now() : null);
+        schedules.arm(trigger);
+        return Reply.json(view.flat(trigger));
+    }
+
+    /** Only a realtime trigger has something to restart; the sandbox has none, but takes note. */
+    private Reply restart(Call call) {
+        Trigger trigger = trigger(call);
+        trigger.restartedAt(timeline.now());
+        return Reply.json(view.flat(trigger));
+    }
+
+    private Trigger trigger(Call call) {
+        FlowKey flow = new FlowKey(call.path("namespace"), call.path("flowId"));
+        return triggers.find(flow, call.path("triggerId"))
+                .orElseThrow(() -> line.hasTriggerStates()
+                        ? Refusal.notFound("Trigger " + place(call) + " not found")
+                        : Refusal.notFound());
     }
 
     private Reply createBackfill(Call call) {
@@ -156,8 +186,15 @@ public final class TriggerWrites {
     }
 
     private static String place(JsonObject body) {
-        return "[tenant=main, namespace=" + text(body, "namespace") + ", flow=" + text(body, "flowId") + ", trigger="
-                + text(body, "triggerId") + "]";
+        return place(flow(body), text(body, "triggerId"));
+    }
+
+    private static String place(Call call) {
+        return place(new FlowKey(call.path("namespace"), call.path("flowId")), call.path("triggerId"));
+    }
+
+    private static String place(FlowKey flow, String id) {
+        return "[tenant=main, namespace=" + flow.namespace() + ", flow=" + flow.id() + ", trigger=" + id + "]";
     }
 
     private static String text(JsonObject body, String name) {

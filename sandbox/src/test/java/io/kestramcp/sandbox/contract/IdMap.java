@@ -31,6 +31,9 @@ final class IdMap {
             }
         } else if (isId(recorded) && isId(answered)) {
             learn(recorded.getAsString(), answered.getAsString());
+        } else if (isFile(recorded) && isFile(answered)) {
+            // The name that the server gave a file; the rest of its URI is made of ids.
+            learn(fileName(recorded), fileName(answered));
         }
     }
 
@@ -51,6 +54,14 @@ final class IdMap {
             translated = translated.replace(pair.getKey(), pair.getValue());
         }
         return translated;
+    }
+
+    private static boolean isFile(JsonElement value) {
+        return value.isJsonPrimitive() && value.getAsString().startsWith("kestra:///");
+    }
+
+    private static String fileName(JsonElement uri) {
+        return uri.getAsString().substring(uri.getAsString().lastIndexOf('/') + 1);
     }
 
     private static boolean isId(JsonElement value) {
