@@ -32,6 +32,14 @@ class BrokenManifestTest {
     }
 
     @Test
+    void no_operation() {
+        manifest.with("    operation: killExecution\n", "").isRefusedAt("name: stop", "tool stop has no operation");
+        manifest.with("operation: killExecution", "operation: [killExecution]")
+                .isRefusedAt("name: stop", "tool stop has no operation");
+        manifest.with("    operation: listAllKeys\n", "").isRefusedAt("name: keys", "part keys has no operation");
+    }
+
+    @Test
     void an_unknown_operation_in_otherwise() {
         manifest.with("404: createFlow", "404: createFlows")
                 .isRefusedAt("404: createFlows", "save_flow", "otherwise", "Did you mean 'createFlow'?");

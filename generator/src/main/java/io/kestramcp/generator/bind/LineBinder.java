@@ -4,6 +4,7 @@ import io.kestramcp.generator.bind.BoundLine.Call;
 import io.kestramcp.generator.bind.BoundLine.Setting;
 import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.contract.Parameter;
+import io.kestramcp.generator.manifest.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,9 @@ final class LineBinder {
 
     /** The adapter on this line; nothing when it cannot be bound, which is a problem. */
     Optional<BoundLine> bind() {
-        Optional<Operation> main = scope.operation(scope.lens().operation(), "operation");
+        Text named = scope.lens().operation();
+        // One that is not there was told when it was read.
+        Optional<Operation> main = named.value().isEmpty() ? Optional.empty() : scope.operation(named, "operation");
         if (main.isEmpty()) {
             return Optional.empty();
         }

@@ -30,7 +30,7 @@ final class LensReader {
     Lens read(Section tool) {
         return new Lens(
                 tool.place(),
-                tool.required("operation"),
+                operation(tool),
                 otherwise(tool),
                 new ParamReader(problems).params(tool),
                 body(tool),
@@ -38,6 +38,14 @@ final class LensReader {
                 new KeepReader(problems).keep(tool),
                 limit(tool),
                 answer(tool));
+    }
+
+    /** The tool's section keeps its problems to itself, so a missing operation is told here. */
+    private Text operation(Section tool) {
+        return tool.text("operation").filter(id -> !id.value().isBlank()).orElseGet(() -> {
+            problems.add(tool.place(), "has no operation: add one, by its operationId.");
+            return new Text("", tool.place().line());
+        });
     }
 
     private Map<Integer, Text> otherwise(Section tool) {
