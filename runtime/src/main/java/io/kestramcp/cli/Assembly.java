@@ -4,8 +4,8 @@ import io.kestramcp.config.Settings;
 import io.kestramcp.kestra.CredentialSource;
 import io.kestramcp.kestra.HttpKestraClient;
 import io.kestramcp.mcp.About;
+import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ServedTools;
-import io.kestramcp.mcp.ToolSource;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolSelection;
 import io.kestramcp.tools.GeneratedTools;
@@ -48,9 +48,9 @@ public final class Assembly implements AutoCloseable {
         return new About("kestra-mcp", "Kestra", Version.current(), INSTRUCTIONS);
     }
 
-    /** The tools that are served. */
-    public ToolSource tools() {
-        return tools;
+    /** What is served. */
+    public Offer offer() {
+        return Offer.ofTools(about(), tools);
     }
 
     /** The way to Kestra. */

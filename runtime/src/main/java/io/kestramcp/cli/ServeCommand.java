@@ -27,8 +27,7 @@ final class ServeCommand implements Callable<Integer> {
                 GatewayServer server = new GatewayServer(
                         settings.server(),
                         HttpLimits.standard(),
-                        Assembly.about(),
-                        assembly.tools(),
+                        assembly.offer(),
                         new KestraReadiness(assembly.kestra()))) {
             server.start();
             LOG.info(

@@ -24,7 +24,7 @@ final class StdioCommand implements Callable<Integer> {
         Logging.configure(settings);
         try (Assembly assembly = new Assembly(settings)) {
             int longestLine = Math.toIntExact(settings.server().maxBodyBytes());
-            new StdioServer(Assembly.about(), assembly.tools(), longestLine, DRAIN).run(System.in, protocol);
+            new StdioServer(assembly.offer(), longestLine, DRAIN).run(System.in, protocol);
             return 0;
         }
     }

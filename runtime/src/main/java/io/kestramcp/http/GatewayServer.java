@@ -1,10 +1,9 @@
 package io.kestramcp.http;
 
 import io.kestramcp.config.ServerSettings;
-import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.CallPool;
 import io.kestramcp.mcp.HttpEndpoint;
-import io.kestramcp.mcp.ToolSource;
+import io.kestramcp.mcp.Offer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -48,14 +47,13 @@ public final class GatewayServer implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the address is not this machine's alone, which nothing secures yet
      */
-    public GatewayServer(
-            ServerSettings settings, HttpLimits limits, About about, ToolSource tools, Readiness readiness) {
+    public GatewayServer(ServerSettings settings, HttpLimits limits, Offer offer, Readiness readiness) {
         Loopback.require(settings);
         this.settings = settings;
         this.limits = limits;
         this.server = new Server(threads(limits.maxCalls() + SPARE_THREADS));
         this.connector = connector(settings);
-        this.endpoint = new HttpEndpoint(about, tools, new CallPool(workers(), limits.maxCalls()), limits.keepAlive());
+        this.endpoint = new HttpEndpoint(offer, new CallPool(workers(), limits.maxCalls()), limits.keepAlive());
         this.health = new Health(readiness);
         this.graceful =
                 new GracefulHandler(new McpHandler(endpoint, (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES)));

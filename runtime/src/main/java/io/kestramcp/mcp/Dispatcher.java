@@ -1,10 +1,7 @@
 package io.kestramcp.mcp;
 
-import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
-import io.kestramcp.tool.Progress;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +12,14 @@ final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /**
+     * The answer to a request.
+     *
+     * @param httpStatus what goes with it over HTTP, as long as nothing was sent before
+     * @param message a result or an error
+     */
+    record Answer(int httpStatus, ObjectNode message) {}
 
     private final Era modern;
     private final Era legacy;
@@ -37,30 +42,31 @@ final class Dispatcher {
     }
 
     /**
-     * The whole answer to a request whose envelope was accepted, a result or an error, as one line of JSON. Throws nothing:
-     * somebody waits for the line.
+     * The whole answer to a request whose envelope was accepted, a result or an error. Throws nothing: somebody waits for
+     * it.
      */
-    String answer(Era era, Request request, Identity caller, Cancellation cancellation, Consumer<ObjectNode> notify) {
-        Progress progress = ProgressNotifier.of(request, cancellation, notify);
+    Answer answer(Era era, Request request, Peer peer, Cancellation cancellation) {
         try {
-            ObjectNode result = era.answer(request, new Scope(caller, cancellation, progress));
-            return Wire.text(Wire.result(request.id(), result));
+            return new Answer(200, Wire.result(request.id(), era.answer(request, peer, cancellation)));
         } catch (ProtocolException e) {
-            return Wire.text(Wire.error(request.id(), e));
+            return refusal(request, e);
         } catch (RuntimeException | Error e) {
             String incident = Incident.log(LOG, request.method() + " failed", e);
-            return Wire.text(Wire.error(
-                    request.id(),
+            return refusal(
+                    request,
                     ProtocolException.internal(
-                            200, "The gateway failed; its log says more under incident " + incident + ".")));
+                            200, "The gateway failed; its log says more under incident " + incident + "."));
         }
     }
 
     /** The answer when too many requests are running already. */
-    static String busy(Request request) {
-        return Wire.text(Wire.error(
-                request.id(),
-                ProtocolException.internal(
-                        503, "The gateway is busy. Nothing was done; call again in a few seconds.")));
+    static Answer busy(Request request) {
+        return refusal(
+                request,
+                ProtocolException.internal(503, "The gateway is busy. Nothing was done; call again in a few seconds."));
+    }
+
+    private static Answer refusal(Request request, ProtocolException problem) {
+        return new Answer(problem.httpStatus(), Wire.error(request.id(), problem));
     }
 }

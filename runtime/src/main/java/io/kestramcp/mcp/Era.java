@@ -1,9 +1,10 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One generation of the protocol: what it wants around a request and around a result. Thread-safe, without state. */
+/** One generation of the protocol: what it wants around a request and around a result. Thread-safe. */
 interface Era {
     /**
      * Refuses a message whose envelope this generation does not accept. To be asked before {@link #answer}, so that nothing
@@ -14,8 +15,8 @@ interface Era {
     /** The same for a message that came over HTTP, whose headers must fit it too. */
     void check(Message message, HttpHeaders headers) throws ProtocolException;
 
-    /** The complete result. */
-    ObjectNode answer(Request request, Scope scope) throws ProtocolException;
+    /** The result. */
+    ObjectNode answer(Request request, Peer peer, Cancellation cancellation) throws ProtocolException;
 
     /** Whether the method may take long, so that it must not hold up others of the same connection. */
     boolean slow(Request request);

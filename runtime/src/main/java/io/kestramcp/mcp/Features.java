@@ -3,6 +3,7 @@ package io.kestramcp.mcp;
 import io.kestramcp.mcp.Feature.Method;
 import io.kestramcp.mcp.Message.Request;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,25 @@ import tools.jackson.databind.node.ObjectNode;
 /** Everything that is served in both eras, and the introduction that both give of it. */
 final class Features {
     private final About about;
+    private final boolean logging;
     private final List<Feature> features;
     private final Map<String, Method> methods = new HashMap<>();
 
-    Features(About about, List<Feature> features) {
-        this.about = about;
-        this.features = List.copyOf(features);
+    Features(Offer offer) {
+        List<Feature> offered = new ArrayList<>();
+        offered.add(new ToolsFeature(offer.tools()));
+        offer.resources().ifPresent(source -> offered.add(new ResourcesFeature(source)));
+        offer.prompts().ifPresent(source -> offered.add(new PromptsFeature(source)));
+        offer.completions().ifPresent(source -> offered.add(new CompletionFeature(source)));
+        this.about = offer.about();
+        this.logging = offer.logging();
+        this.features = List.copyOf(offered);
         features.forEach(feature -> methods.putAll(feature.methods()));
+    }
+
+    /** Whether tools log to the client. */
+    boolean logging() {
+        return logging;
     }
 
     /** Whether a method is served. */
@@ -26,7 +39,7 @@ final class Features {
     }
 
     /** Answers a method that is served. */
-    ObjectNode answer(Request request, Scope scope) throws ProtocolException {
+    ObjectNode answer(Request request, Scope scope) throws ProtocolException, Unanswered {
         return methods.get(request.method()).answer(request, scope);
     }
 
@@ -34,6 +47,9 @@ final class Features {
     ObjectNode capabilities() {
         ObjectNode capabilities = Wire.object();
         features.forEach(feature -> capabilities.putObject(feature.capability()));
+        if (logging) {
+            capabilities.putObject("logging");
+        }
         return capabilities;
     }
 

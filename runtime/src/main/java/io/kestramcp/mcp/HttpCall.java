@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,13 +17,13 @@ import tools.jackson.databind.node.ObjectNode;
  * only a failed write shows that the client has gone.
  */
 final class HttpCall {
-    /** Progress that waits for a slow reader beyond this number is dropped. */
+    /** Notifications that wait for a slow reader beyond this number are dropped. */
     private static final int MOST_WAITING = 64;
 
     private sealed interface Outgoing {
         record Event(String json) implements Outgoing {}
 
-        record Answer(int status, Map<String, String> headers, String json) implements Outgoing {}
+        record Answer(int status, Map<String, String> headers, ObjectNode message) implements Outgoing {}
 
         record Withdrawn() implements Outgoing {}
     }
@@ -41,11 +40,14 @@ final class HttpCall {
     }
 
     /** Starts the work, or answers that the gateway is busy. */
-    void run(CallPool pool, Function<Consumer<ObjectNode>, String> work) {
-        boolean started =
-                pool.tryRun(() -> outgoing.add(new Outgoing.Answer(200, Map.of(), work.apply(this::notifyClient))));
+    void run(CallPool pool, Supplier<Dispatcher.Answer> work) {
+        boolean started = pool.tryRun(() -> {
+            Dispatcher.Answer answer = work.get();
+            outgoing.add(new Outgoing.Answer(answer.httpStatus(), Map.of(), answer.message()));
+        });
         if (!started) {
-            outgoing.add(new Outgoing.Answer(503, Map.of("Retry-After", "1"), Dispatcher.busy(request)));
+            Dispatcher.Answer busy = Dispatcher.busy(request);
+            outgoing.add(new Outgoing.Answer(busy.httpStatus(), Map.of("Retry-After", "1"), busy.message()));
         }
     }
 
@@ -91,9 +93,9 @@ final class HttpCall {
 
     private void end(Outgoing last, boolean streaming, HttpAnswer answer) throws IOException {
         if (last instanceof Outgoing.Answer done && streaming) {
-            answer.event(done.json());
+            answer.event(Wire.text(done.message()));
         } else if (last instanceof Outgoing.Answer done) {
-            answer.json(done.status(), done.headers(), done.json());
+            answer.json(done.status(), done.headers(), Wire.text(done.message()));
         } else if (!streaming) {
             answer.json(
                     200,
@@ -105,9 +107,10 @@ final class HttpCall {
         }
     }
 
-    private void notifyClient(ObjectNode notification) {
-        if (outgoing.size() < MOST_WAITING) {
-            outgoing.add(new Outgoing.Event(Wire.text(notification)));
+    /** Sends the client a message while it waits. */
+    void send(ObjectNode message) {
+        if (outgoing.size() < MOST_WAITING || message.has("id")) {
+            outgoing.add(new Outgoing.Event(Wire.text(message)));
         }
     }
 }

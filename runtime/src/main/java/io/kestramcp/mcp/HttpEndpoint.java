@@ -3,12 +3,15 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.mcp.Message.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Set;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** MCP over Streamable HTTP, both eras, behind whatever HTTP server. Thread-safe. */
 public final class HttpEndpoint {
@@ -17,15 +20,20 @@ public final class HttpEndpoint {
     private final Dispatcher dispatcher;
     private final CallPool pool;
     private final Duration keepAlive;
+    private final Sessions sessions;
     private final InFlight inFlight = new InFlight();
+    private final OpenQuestions questions = new OpenQuestions();
 
     /**
      * @param keepAlive after this time without an answer, and then each time again, the client gets a sign of life, by
      *     which it is also noticed when it has gone
      */
-    public HttpEndpoint(About about, ToolSource tools, CallPool pool, Duration keepAlive) {
-        Features features = new Features(about, List.of(new ToolsFeature(tools)));
-        this.dispatcher = new Dispatcher(new ModernEra(features), new LegacyEra(features, LegacyEra.HTTP_VERSIONS));
+    public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive) {
+        Features features = new Features(offer);
+        Seal seal = new Seal();
+        this.sessions = new Sessions(seal);
+        this.dispatcher =
+                new Dispatcher(new ModernEra(features, seal), new LegacyEra(features, LegacyEra.HTTP_VERSIONS));
         this.pool = pool;
         this.keepAlive = keepAlive;
     }
@@ -49,7 +57,11 @@ public final class HttpEndpoint {
             if (message instanceof Request request) {
                 request(era, request, post, answer);
             } else {
-                notification(message, post);
+                if (message instanceof Response response) {
+                    questions.answer(connection(post), response);
+                } else {
+                    notification(message, post);
+                }
                 answer.accepted();
             }
         } catch (ProtocolException e) {
@@ -70,14 +82,12 @@ public final class HttpEndpoint {
         try {
             if (era.slow(request)) {
                 HttpCall call = new HttpCall(request, cancellation, keepAlive);
-                call.run(pool, notify -> dispatcher.answer(era, request, post.caller(), cancellation, notify));
+                call.run(pool, () -> dispatcher.answer(era, request, peer(post, call::send), cancellation));
                 call.write(post.takesEvents(), answer);
             } else {
-                String result = dispatcher.answer(era, request, post.caller(), cancellation, event -> {});
-                Map<String, String> headers = era.opensSession(request)
-                        ? Map.of(SESSION, UUID.randomUUID().toString())
-                        : Map.of();
-                answer.json(200, headers, result);
+                Dispatcher.Answer result = dispatcher.answer(era, request, peer(post, event -> {}), cancellation);
+                Map<String, String> headers = era.opensSession(request) ? session(post, request) : Map.of();
+                answer.json(result.httpStatus(), headers, Wire.text(result.message()));
             }
         } finally {
             inFlight.end(key, cancellation);
@@ -88,6 +98,20 @@ public final class HttpEndpoint {
         if (message.method().equals(Cancelled.METHOD)) {
             inFlight.cancel(new InFlight.Key(connection(post), Cancelled.requestId(message)));
         }
+    }
+
+    private Map<String, String> session(HttpPost post, Request initialize) {
+        Set<Capability> declared = Capability.declaredIn(initialize.params().path("capabilities"));
+        return Map.of(SESSION, sessions.name(post.caller().principal(), declared));
+    }
+
+    /** A client that takes no events cannot be asked, whatever it declared: there is no way to bring it the question. */
+    private Peer peer(HttpPost post, Consumer<ObjectNode> send) {
+        List<String> names = post.headers().all(SESSION);
+        Set<Capability> declared = names.size() == 1 && post.takesEvents()
+                ? sessions.declared(post.caller().principal(), names.get(0))
+                : Set.of();
+        return new Peer(post.caller(), connection(post), declared, questions, send);
     }
 
     /**

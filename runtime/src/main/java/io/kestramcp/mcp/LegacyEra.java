@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.ProtocolVersions;
@@ -24,6 +25,7 @@ final class LegacyEra implements Era {
 
     private final Features features;
     private final List<String> versions;
+    private final LogLevels logLevels = new LogLevels();
 
     /**
      * @param versions the revisions that are served, the preferred one first
@@ -35,9 +37,7 @@ final class LegacyEra implements Era {
 
     @Override
     public void check(Message message) throws ProtocolException {
-        if (message instanceof Request request
-                && !OWN.contains(request.method())
-                && !features.serves(request.method())) {
+        if (message instanceof Request request && !own(request) && !features.serves(request.method())) {
             throw ProtocolException.methodNotFound(200, "Unknown method: " + request.method());
         }
     }
@@ -60,17 +60,51 @@ final class LegacyEra implements Era {
     }
 
     @Override
-    public ObjectNode answer(Request request, Scope scope) throws ProtocolException {
+    public ObjectNode answer(Request request, Peer peer, Cancellation cancellation) throws ProtocolException {
         return switch (request.method()) {
             case McpSchema.METHOD_INITIALIZE -> initialize(request);
             case McpSchema.METHOD_PING -> Wire.object();
-            default -> features.answer(request, scope);
+            case McpSchema.METHOD_LOGGING_SET_LEVEL -> setLevel(request, peer);
+            default -> feature(request, peer, cancellation);
         };
+    }
+
+    private ObjectNode feature(Request request, Peer peer, Cancellation cancellation) throws ProtocolException {
+        String level = features.logging() ? logLevels.of(peer.connection()) : "";
+        try {
+            return features.answer(
+                    request,
+                    new Scope(
+                            peer.caller(),
+                            cancellation,
+                            ProgressNotifier.of(request, cancellation, peer.send()),
+                            new WaitingClient(peer, cancellation),
+                            LogNotifier.of(level, cancellation, peer.send())));
+        } catch (CannotAsk e) {
+            throw e.problem();
+        } catch (Unanswered e) {
+            throw new IllegalStateException("A client of this era answers while its call waits", e);
+        }
+    }
+
+    private ObjectNode setLevel(Request request, Peer peer) throws ProtocolException {
+        String level = request.params().path("level").asString("");
+        if (!LogNotifier.LEVELS.contains(level)) {
+            throw ProtocolException.invalidParams(
+                    "logging/setLevel needs \"level\", one of " + String.join(", ", LogNotifier.LEVELS) + ".");
+        }
+        logLevels.set(peer.connection(), level);
+        return Wire.object();
     }
 
     @Override
     public boolean slow(Request request) {
-        return !OWN.contains(request.method());
+        return !own(request);
+    }
+
+    private boolean own(Request request) {
+        return OWN.contains(request.method())
+                || (features.logging() && request.method().equals(McpSchema.METHOD_LOGGING_SET_LEVEL));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import io.kestramcp.mcp.Message.Notification;
 import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.mcp.Message.Response;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +82,7 @@ final class MessageReader {
             throw ProtocolException.invalidRequest("\"id\" must be a string or an integer.");
         }
         if (!object.has("method") && (object.has("result") || object.has("error"))) {
-            throw ProtocolException.invalidRequest(
-                    "This server asks nothing of its clients, so it takes no responses.");
+            return new Response(readableId(object), object.path("result"), object.path("error"));
         }
         if (!object.path("method").isString()) {
             throw ProtocolException.invalidRequest("\"method\" must be a string.");

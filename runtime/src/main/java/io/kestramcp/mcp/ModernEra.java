@@ -1,7 +1,9 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -15,14 +17,23 @@ final class ModernEra implements Era {
     private static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
     private static final String SERVER_INFO_KEY = "io.modelcontextprotocol/serverInfo";
     private static final String DISCOVER = "server/discover";
-    private static final Set<String> CACHEABLE = Set.of(DISCOVER, McpSchema.METHOD_TOOLS_LIST);
+    private static final String LOG_LEVEL_KEY = "io.modelcontextprotocol/logLevel";
+    private static final Set<String> CACHEABLE = Set.of(
+            DISCOVER,
+            McpSchema.METHOD_TOOLS_LIST,
+            McpSchema.METHOD_PROMPT_LIST,
+            McpSchema.METHOD_RESOURCES_LIST,
+            McpSchema.METHOD_RESOURCES_TEMPLATES_LIST,
+            McpSchema.METHOD_RESOURCES_READ);
     /** How long a client may use a list without asking again, in milliseconds. */
     private static final int TTL_MS = 30_000;
 
     private final Features features;
+    private final RequestState states;
 
-    ModernEra(Features features) {
+    ModernEra(Features features, Seal seal) {
         this.features = features;
+        this.states = new RequestState(seal, Clock.systemUTC());
     }
 
     /** Whether the message says that it belongs to this era, or one to come. */
@@ -32,6 +43,10 @@ final class ModernEra implements Era {
 
     @Override
     public void check(Message message) throws ProtocolException {
+        if (message instanceof Message.Response) {
+            throw ProtocolException.invalidRequest(
+                    "A server of this revision asks by its results, so it takes no responses.");
+        }
         if (!(message instanceof Request request)) {
             return;
         }
@@ -55,6 +70,7 @@ final class ModernEra implements Era {
     @Override
     public void check(Message message, HttpHeaders headers) throws ProtocolException {
         if (!(message instanceof Request request)) {
+            check(message);
             return;
         }
         if (request.params().path("_meta").path(PROTOCOL_VERSION_KEY).isString()) {
@@ -65,15 +81,62 @@ final class ModernEra implements Era {
     }
 
     @Override
-    public ObjectNode answer(Request request, Scope scope) throws ProtocolException {
-        ObjectNode result = request.method().equals(DISCOVER) ? discover() : features.answer(request, scope);
-        result.put("resultType", "complete");
-        result.withObjectProperty("_meta").set(SERVER_INFO_KEY, features.serverInfo());
+    public ObjectNode answer(Request request, Peer peer, Cancellation cancellation) throws ProtocolException {
+        try {
+            return complete(request, answered(request, peer, cancellation));
+        } catch (InputRequired e) {
+            ObjectNode result = identified(Wire.object().put("resultType", "input_required"));
+            result.set("inputRequests", e.requests());
+            return result.put(
+                    RequestState.FIELD,
+                    states.close(e.state(), request, peer.caller().principal()));
+        } catch (CannotAsk e) {
+            throw e.problem();
+        } catch (Unanswered e) {
+            throw new IllegalStateException("No other kind of unanswered question exists", e);
+        } catch (ProtocolException e) {
+            throw e.modern();
+        }
+    }
+
+    private ObjectNode answered(Request request, Peer peer, Cancellation cancellation)
+            throws ProtocolException, Unanswered {
+        return request.method().equals(DISCOVER)
+                ? discover()
+                : features.answer(request, scope(request, peer, cancellation));
+    }
+
+    private ObjectNode complete(Request request, ObjectNode result) {
+        identified(result.put("resultType", "complete"));
         if (CACHEABLE.contains(request.method())) {
             result.put("ttlMs", TTL_MS);
             result.put("cacheScope", "private");
         }
         return result;
+    }
+
+    private ObjectNode identified(ObjectNode result) {
+        result.withObjectProperty("_meta").set(SERVER_INFO_KEY, features.serverInfo());
+        return result;
+    }
+
+    private Scope scope(Request request, Peer peer, Cancellation cancellation) throws ProtocolException {
+        JsonNode meta = request.params().path("_meta");
+        return new Scope(
+                peer.caller(),
+                cancellation,
+                ProgressNotifier.of(request, cancellation, peer.send()),
+                client(request, peer, meta),
+                LogNotifier.of(meta.path(LOG_LEVEL_KEY).asString(""), cancellation, peer.send()));
+    }
+
+    private Client client(Request request, Peer peer, JsonNode meta) throws ProtocolException {
+        JsonNode responses = request.params().path(RequestState.ANSWERS);
+        if (!responses.isMissingNode() && !responses.isObject()) {
+            throw ProtocolException.invalidParams("\"inputResponses\" must be an object.");
+        }
+        JsonNode state = states.open(request, peer.caller().principal()).orElseGet(Wire::object);
+        return new ReplayedClient(Capability.declaredIn(meta.path(CAPABILITIES_KEY)), state, responses);
     }
 
     @Override

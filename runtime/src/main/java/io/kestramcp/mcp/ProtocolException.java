@@ -4,6 +4,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A message that is answered with a JSON-RPC error. The text goes to the client: it says what is wrong and what is
@@ -14,6 +15,8 @@ final class ProtocolException extends Exception {
 
     /** The header triple does not agree with the body (2026-07-28, Streamable HTTP, server validation). */
     static final int HEADER_MISMATCH = -32020;
+    /** The client does not declare what the request needs (2026-07-28, schema, MissingRequiredClientCapabilityError). */
+    static final int MISSING_CAPABILITY = -32021;
     /** The protocol version is not served (2026-07-28, schema, UnsupportedProtocolVersionError). */
     static final int UNSUPPORTED_VERSION = -32022;
 
@@ -64,6 +67,29 @@ final class ProtocolException extends Exception {
         data.put("supported", supported);
         data.put("requested", requested);
         return new ProtocolException(UNSUPPORTED_VERSION, 400, "Unsupported protocol version: " + requested, data);
+    }
+
+    /** The client must be able to do what it did not declare; for the modern era. */
+    static ProtocolException missingCapability(Capability capability) {
+        ObjectNode declaration = capability.declaration();
+        return new ProtocolException(
+                MISSING_CAPABILITY,
+                400,
+                "The client does not declare " + Wire.text(declaration) + ", without which this cannot be done.",
+                Map.of("requiredCapabilities", declaration));
+    }
+
+    /** The caller has no such resource; in the code of the older revisions. */
+    static ProtocolException resourceNotFound(String uri) {
+        return new ProtocolException(
+                McpSchema.ErrorCodes.RESOURCE_NOT_FOUND, 200, "Resource not found: " + uri, Map.of("uri", uri));
+    }
+
+    /** The same in the modern era, which has no code of its own for a missing resource (SEP-2164). */
+    ProtocolException modern() {
+        return code == McpSchema.ErrorCodes.RESOURCE_NOT_FOUND
+                ? new ProtocolException(McpSchema.ErrorCodes.INVALID_PARAMS, httpStatus, getMessage(), data)
+                : this;
     }
 
     /** The gateway cannot answer; the request may be right. */

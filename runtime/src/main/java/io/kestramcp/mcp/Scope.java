@@ -10,5 +10,7 @@ import io.kestramcp.tool.Progress;
  * @param caller who asks
  * @param cancellation tells when nobody waits any more
  * @param progress reports to the client; does nothing when it did not ask
+ * @param client to be asked back
+ * @param log tells the client what goes on; does nothing when it did not ask
  */
-record Scope(Identity caller, Cancellation cancellation, Progress progress) {}
+public record Scope(Identity caller, Cancellation cancellation, Progress progress, Client client, ClientLog log) {}

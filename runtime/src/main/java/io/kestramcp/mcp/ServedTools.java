@@ -6,7 +6,6 @@ import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
-import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolSelection;
@@ -41,9 +40,9 @@ public final class ServedTools implements ToolSource {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public ToolAnswer call(ToolCall call) {
         ToolCatalog.Entry entry = catalog.find(call.tool().name()).orElseThrow();
-        return entry.call(new CallContext(
+        return ToolAnswer.of(entry.call(new CallContext(
                 new Arguments(call.arguments()),
                 call.caller().principal(),
                 tenant,
@@ -51,6 +50,6 @@ public final class ServedTools implements ToolSource {
                 kestra,
                 call.tool().timeout(),
                 call.cancellation(),
-                call.progress()));
+                call.progress())));
     }
 }

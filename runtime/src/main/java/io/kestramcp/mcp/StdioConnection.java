@@ -3,7 +3,10 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.mcp.Message.Response;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The one client of a stdio process. Lines come from one thread; answers may come in any order. */
 final class StdioConnection {
@@ -12,6 +15,9 @@ final class StdioConnection {
     private final Identity caller;
     private final LineWriter out;
     private final InFlight inFlight = new InFlight();
+    private final OpenQuestions questions = new OpenQuestions();
+    /** What the client declared when it initialized. */
+    private volatile Set<Capability> declared = Set.of();
 
     StdioConnection(Dispatcher dispatcher, CallPool pool, Identity caller, LineWriter out) {
         this.dispatcher = dispatcher;
@@ -40,7 +46,9 @@ final class StdioConnection {
     }
 
     private void receive(Message message) {
-        if (message instanceof Request request) {
+        if (message instanceof Response response) {
+            answered(response);
+        } else if (message instanceof Request request) {
             try {
                 Era era = dispatcher.eraOf(request);
                 era.check(request);
@@ -53,6 +61,14 @@ final class StdioConnection {
         }
     }
 
+    private void answered(Response response) {
+        try {
+            questions.answer(this, response);
+        } catch (ProtocolException e) {
+            out.write(Wire.error(Wire.nothing(), e));
+        }
+    }
+
     private void start(Era era, Request request) throws ProtocolException {
         InFlight.Key key = key(request.id());
         Cancellation cancellation = inFlight.start(key)
@@ -62,13 +78,18 @@ final class StdioConnection {
             work.run();
         } else if (!pool.tryRun(work)) {
             inFlight.end(key, cancellation);
-            out.write(Dispatcher.busy(request));
+            out.write(Dispatcher.busy(request).message());
         }
     }
 
     private void answer(Era era, Request request, InFlight.Key key, Cancellation cancellation) {
-        String answer =
-                cancellation.cancelled() ? "" : dispatcher.answer(era, request, caller, cancellation, out::write);
+        if (era.opensSession(request)) {
+            declared = Capability.declaredIn(request.params().path("capabilities"));
+        }
+        Peer peer = new Peer(caller, this, declared, questions, out::write);
+        ObjectNode answer = cancellation.cancelled()
+                ? Wire.object()
+                : dispatcher.answer(era, request, peer, cancellation).message();
         inFlight.end(key, cancellation);
         if (!cancellation.cancelled()) {
             out.write(answer);

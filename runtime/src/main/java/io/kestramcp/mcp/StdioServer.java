@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +29,10 @@ public final class StdioServer {
      * @param maxLineBytes the longest line that is read; a longer one is refused and skipped
      * @param drain how long running calls may take to end after the end of input
      */
-    public StdioServer(About about, ToolSource tools, int maxLineBytes, Duration drain) {
-        Features features = new Features(about, List.of(new ToolsFeature(tools)));
-        this.dispatcher = new Dispatcher(new ModernEra(features), new LegacyEra(features, LegacyEra.STDIO_VERSIONS));
+    public StdioServer(Offer offer, int maxLineBytes, Duration drain) {
+        Features features = new Features(offer);
+        this.dispatcher =
+                new Dispatcher(new ModernEra(features, new Seal()), new LegacyEra(features, LegacyEra.STDIO_VERSIONS));
         this.maxLineBytes = maxLineBytes;
         this.drain = drain;
     }

@@ -16,6 +16,8 @@ import io.kestramcp.tool.ToolDescriptor;
  * @param server the Kestra whose binding of the tool the arguments were checked against
  * @param cancellation tells when nobody waits for the answer any more
  * @param progress where to say how far the call is; does nothing when the client did not ask
+ * @param client who called, to be asked back
+ * @param log tells the client what goes on; does nothing when it did not ask
  */
 public record ToolCall(
         ToolDescriptor tool,
@@ -23,4 +25,6 @@ public record ToolCall(
         Identity caller,
         KestraServer server,
         Cancellation cancellation,
-        Progress progress) {}
+        Progress progress,
+        Client client,
+        ClientLog log) {}

@@ -2,8 +2,7 @@ package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.tool.Reply;
-import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
-import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A tool's reply as the result of {@code tools/call}. */
@@ -14,14 +13,20 @@ final class ToolResult {
      * The answer as structured content with its text copy. A failure is text alone: clients check structured content
      * against the tool's output schema, failed or not, and would hide the reason from the model.
      */
-    static ObjectNode of(Reply reply) {
-        CallToolResult.Builder result = CallToolResult.builder()
-                .addContent(TextContent.builder(reply.text()).build())
-                .isError(reply.failed());
-        if (!reply.failed()) {
-            result.structuredContent(GsonTree.plain(reply.content()));
+    static ObjectNode of(ToolAnswer answer) {
+        ObjectNode result = Wire.object();
+        ArrayNode content = result.putArray("content");
+        answer.content().forEach(each -> content.add(Contents.of(each)));
+        result.put("isError", answer.failed());
+        if (!answer.failed()) {
+            result.set("structuredContent", Wire.tree(GsonTree.plain(answer.structured())));
         }
-        return Wire.tree(result.build());
+        return result;
+    }
+
+    /** A failure in the words of {@code tool.Failures}. */
+    static ObjectNode of(Reply reply) {
+        return of(ToolAnswer.of(reply));
     }
 
     /** Arguments that the tool's schema does not accept; in the words of {@code tool.Failures}. */

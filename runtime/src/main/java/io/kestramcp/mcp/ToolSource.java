@@ -3,7 +3,6 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
-import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolDescriptor;
 import java.util.List;
 
@@ -25,6 +24,8 @@ public interface ToolSource {
     /**
      * Runs a visible tool. Refusals and failures that the model should read are failed replies, not exceptions; an
      * exception is told to the client only as "failed, see the log".
+     *
+     * @throws Unanswered when a question to the client has no answer; to be passed on
      */
-    Reply call(ToolCall call);
+    ToolAnswer call(ToolCall call) throws Unanswered;
 }

@@ -5,7 +5,6 @@ import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.name.NearestName;
 import io.kestramcp.tool.Failures;
-import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolDescriptor;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
@@ -39,9 +38,7 @@ final class ToolsFeature implements Feature {
     }
 
     private ObjectNode list(Request request, Scope scope) throws ProtocolException {
-        if (request.params().hasNonNull("cursor")) {
-            throw ProtocolException.invalidParams("Unknown cursor: the list of tools has one page.");
-        }
+        OnePage.check(request, "tools");
         KestraServer server = server();
         ObjectNode result = Wire.object();
         ArrayNode tools = result.putArray("tools");
@@ -51,7 +48,7 @@ final class ToolsFeature implements Feature {
         return result;
     }
 
-    private ObjectNode call(Request request, Scope scope) throws ProtocolException {
+    private ObjectNode call(Request request, Scope scope) throws ProtocolException, Unanswered {
         if (!request.params().path("name").isString()) {
             throw ProtocolException.invalidParams("tools/call needs \"name\", a string.");
         }
@@ -77,13 +74,14 @@ final class ToolsFeature implements Feature {
                 scope.caller(),
                 server,
                 scope.cancellation(),
-                scope.progress()));
+                scope.progress(),
+                scope.client(),
+                scope.log()));
     }
 
-    private ObjectNode run(ToolCall call) {
-        Reply reply;
+    private ObjectNode run(ToolCall call) throws Unanswered {
         try {
-            reply = source.call(call);
+            return ToolResult.of(source.call(call));
         } catch (RuntimeException | Error e) {
             String incident = Incident.log(LOG, "Tool " + call.tool().name() + " failed", e);
             return ToolResult.crashed(
@@ -91,7 +89,6 @@ final class ToolsFeature implements Feature {
                             + ". What was asked may or may not have been done; look before you repeat it. The gateway's log says more under incident "
                             + incident + ".");
         }
-        return ToolResult.of(reply);
     }
 
     private KestraServer server() throws ProtocolException {

@@ -54,6 +54,11 @@ final class Wire {
         return JsonNodeFactory.instance.nullNode();
     }
 
+    /** What is not there. */
+    static JsonNode missing() {
+        return JsonNodeFactory.instance.missingNode();
+    }
+
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
@@ -81,6 +86,17 @@ final class Wire {
             error.set("data", tree(problem.data()));
         }
         return answer;
+    }
+
+    /**
+     * A question to the client.
+     *
+     * @param question method and parameters
+     */
+    static ObjectNode request(JsonNode id, ObjectNode question) {
+        ObjectNode request = envelope();
+        request.set("id", id);
+        return request.setAll(question);
     }
 
     /** A notification to the client. */

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
 import io.kestramcp.mcp.FixtureTools;
+import io.kestramcp.mcp.Offer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -40,7 +41,10 @@ class FrontDoorTest {
     void without_an_identity_provider_only_loopback_is_served(String host) {
         ServerSettings settings = new ServerSettings(Transport.HTTP, host, 0, List.of(), List.of(), 1024);
         assertThatThrownBy(() -> new GatewayServer(
-                        settings, HttpLimits.standard(), FixtureTools.ABOUT, http.tools, () -> List.of()))
+                        settings,
+                        HttpLimits.standard(),
+                        Offer.ofTools(FixtureTools.ABOUT, http.tools),
+                        () -> List.of()))
                 .hasMessageContaining("Will not listen on " + host + ": no identity provider is configured")
                 .hasMessageContaining("KESTRA_MCP_HOST=127.0.0.1");
     }

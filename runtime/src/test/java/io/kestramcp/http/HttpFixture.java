@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
 import io.kestramcp.mcp.FixtureTools;
+import io.kestramcp.mcp.Offer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -49,7 +50,7 @@ final class HttpFixture implements AutoCloseable {
                 List.of("https://chat.example.com"),
                 List.of("gateway.example.com"),
                 64 * 1024);
-        server = new GatewayServer(settings, limits, FixtureTools.ABOUT, tools, readiness);
+        server = new GatewayServer(settings, limits, Offer.ofTools(FixtureTools.ABOUT, tools), readiness);
         server.start();
     }
 

@@ -77,8 +77,7 @@ class MalformedMessageTest {
                 Arguments.of("id true", ping("true"), -32600, "\"id\" must be"),
                 Arguments.of("id a list", ping("[]"), -32600, "\"id\" must be"),
                 Arguments.of("id a fraction", ping("1.5"), -32600, "\"id\" must be"),
-                Arguments.of(
-                        "a response", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}", -32600, "takes no responses"),
+                Arguments.of("a response", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}", -32600, "takes no response"),
                 Arguments.of("no method", "{\"jsonrpc\":\"2.0\",\"id\":1}", -32600, "\"method\" must be"),
                 Arguments.of(
                         "a number for method",

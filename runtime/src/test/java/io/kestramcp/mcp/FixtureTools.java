@@ -94,7 +94,11 @@ public final class FixtureTools implements ToolSource {
     }
 
     @Override
-    public Reply call(ToolCall call) {
+    public ToolAnswer call(ToolCall call) {
+        return ToolAnswer.of(reply(call));
+    }
+
+    private Reply reply(ToolCall call) {
         return switch (call.tool().name()) {
             case "echo" -> Reply.of(call.arguments());
             case "fail" -> Reply.failure(object("{\"error\":\"Kestra said no\"}"));

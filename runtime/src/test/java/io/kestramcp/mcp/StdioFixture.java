@@ -12,7 +12,7 @@ public final class StdioFixture {
     public static void main(String[] args) throws IOException {
         OutputStream out = StdioServer.takeStandardOutput();
         System.out.println("this must not reach the client");
-        new StdioServer(FixtureTools.ABOUT, new FixtureTools(), 1024 * 1024, Duration.ofSeconds(10))
+        new StdioServer(Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()), 1024 * 1024, Duration.ofSeconds(10))
                 .run(System.in, out);
     }
 }

@@ -169,7 +169,7 @@ class StdioServerTest {
     @Test
     void what_does_not_end_in_time_after_end_of_input_is_cancelled() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new StdioServer(FixtureTools.ABOUT, tools, MAX_LINE, Duration.ofMillis(1))
+        new StdioServer(Offer.ofTools(FixtureTools.ABOUT, tools), MAX_LINE, Duration.ofMillis(1))
                 .run(new ByteArrayInputStream(call("1", "slow", "{}").getBytes(StandardCharsets.UTF_8)), out);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
@@ -193,7 +193,7 @@ class StdioServerTest {
 
     private void run(InputStream in, OutputStream out) {
         try {
-            new StdioServer(FixtureTools.ABOUT, tools, MAX_LINE, Duration.ofSeconds(30)).run(in, out);
+            new StdioServer(Offer.ofTools(FixtureTools.ABOUT, tools), MAX_LINE, Duration.ofSeconds(30)).run(in, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,8 +51,7 @@ final class GatewayTest {
                 GatewayServer gateway = new GatewayServer(
                         read.server(),
                         HttpLimits.standard(),
-                        Assembly.about(),
-                        assembly.tools(),
+                        assembly.offer(),
                         new KestraReadiness(assembly.kestra()))) {
             gateway.start();
             scenario.run(gateway, kestra, new McpCaller(URI.create("http://127.0.0.1:" + gateway.port() + "/mcp")));

@@ -1,0 +1,32 @@
+package io.kestramcp.mcp;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+
+/**
+ * Who sent the request, to be asked back. Older clients answer while the call waits. Newer ones answer by a second call,
+ * for which the work runs again from its beginning: whoever asks must not have changed anything before, and must ask the
+ * same again.
+ */
+public interface Client {
+    /** Whether the client can be asked so. */
+    boolean can(Capability capability);
+
+    /**
+     * Asks.
+     *
+     * @param questions by a name of the caller's choice; a name stands for one question during the whole call
+     * @param trust which answers count
+     * @return an answer to every question, by the same names; its shape is what the question demands
+     * @throws Unanswered when there is no answer yet, or there will be none; to be passed on
+     */
+    Map<String, JsonObject> ask(Map<String, Question> questions, Trust trust) throws Unanswered;
+
+    /** Which answers count. */
+    enum Trust {
+        /** One that answers exactly this question, which was asked in this call by this server a short while ago. */
+        ASKED,
+        /** Any that fits, even if it was given before it was asked for. */
+        ANY
+    }
+}

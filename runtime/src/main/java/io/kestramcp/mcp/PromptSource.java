@@ -1,0 +1,20 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Identity;
+import java.util.List;
+import java.util.Map;
+
+/** The prompts that are served, and who sees which. Thread-safe. */
+public interface PromptSource {
+    /** What {@code caller} may use, always in the same order. */
+    List<Prompt> prompts(Identity caller);
+
+    /**
+     * Fills a prompt.
+     *
+     * @param prompt one of {@link #prompts}
+     * @param arguments every required one and no unknown one
+     * @throws Unanswered when a question to the client has no answer; to be passed on
+     */
+    PromptReply get(Prompt prompt, Map<String, String> arguments, Scope scope) throws Unanswered;
+}

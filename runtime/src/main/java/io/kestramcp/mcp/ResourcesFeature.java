@@ -1,0 +1,77 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.mcp.Message.Request;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code resources/list}, {@code resources/templates/list} and {@code resources/read}. */
+final class ResourcesFeature implements Feature {
+    private final ResourceSource source;
+
+    ResourcesFeature(ResourceSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public String capability() {
+        return "resources";
+    }
+
+    @Override
+    public Map<String, Method> methods() {
+        return Map.of(
+                McpSchema.METHOD_RESOURCES_LIST, this::list,
+                McpSchema.METHOD_RESOURCES_TEMPLATES_LIST, this::templates,
+                McpSchema.METHOD_RESOURCES_READ, this::read);
+    }
+
+    private ObjectNode list(Request request, Scope scope) throws ProtocolException {
+        OnePage.check(request, "resources");
+        ObjectNode result = Wire.object();
+        ArrayNode resources = result.putArray("resources");
+        for (Resource each : source.resources(scope.caller())) {
+            resources
+                    .addObject()
+                    .put("uri", each.uri())
+                    .put("name", each.name())
+                    .put("title", each.title())
+                    .put("description", each.description())
+                    .put("mimeType", each.mimeType());
+        }
+        return result;
+    }
+
+    private ObjectNode templates(Request request, Scope scope) throws ProtocolException {
+        OnePage.check(request, "resource templates");
+        ObjectNode result = Wire.object();
+        ArrayNode templates = result.putArray("resourceTemplates");
+        for (ResourceTemplate each : source.templates(scope.caller())) {
+            templates
+                    .addObject()
+                    .put("uriTemplate", each.uriTemplate())
+                    .put("name", each.name())
+                    .put("title", each.title())
+                    .put("description", each.description())
+                    .put("mimeType", each.mimeType());
+        }
+        return result;
+    }
+
+    private ObjectNode read(Request request, Scope scope) throws ProtocolException, Unanswered {
+        if (!request.params().path("uri").isString()) {
+            throw ProtocolException.invalidParams("resources/read needs \"uri\", a string.");
+        }
+        String uri = request.params().path("uri").asString();
+        List<ResourceContents> parts = source.read(uri, scope);
+        if (parts.isEmpty()) {
+            throw ProtocolException.resourceNotFound(uri);
+        }
+        ObjectNode result = Wire.object();
+        ArrayNode contents = result.putArray("contents");
+        parts.forEach(part -> contents.add(Contents.of(part)));
+        return result;
+    }
+}

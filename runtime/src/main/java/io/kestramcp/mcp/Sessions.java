@@ -1,0 +1,44 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Names for the sessions of older HTTP clients. Nothing is kept: the name itself says, sealed, what the client declared.
+ * It grants nothing. Thread-safe.
+ */
+final class Sessions {
+    private static final String CAPABILITIES = "capabilities";
+
+    private final Seal seal;
+
+    Sessions(Seal seal) {
+        this.seal = seal;
+    }
+
+    /** A name for a new session; visible ASCII (2025-11-25, transports, session management). */
+    String name(Principal caller, Set<Capability> declared) {
+        ObjectNode session = Wire.object().put("id", UUID.randomUUID().toString());
+        declared.forEach(capability -> session.withArray(CAPABILITIES).add(capability.name()));
+        return seal.close(Wire.text(session), purpose(caller));
+    }
+
+    /** What the client declared; nothing when the name is not one of ours for this caller. */
+    Set<Capability> declared(Principal caller, String name) {
+        Set<Capability> declared = EnumSet.noneOf(Capability.class);
+        seal.open(name, purpose(caller)).ifPresent(session -> {
+            for (JsonNode capability : Wire.parse(session).path(CAPABILITIES)) {
+                declared.add(Capability.valueOf(capability.asString()));
+            }
+        });
+        return declared;
+    }
+
+    private static String purpose(Principal caller) {
+        return "session\n" + caller.issuer() + "\n" + caller.subject();
+    }
+}

@@ -1,0 +1,115 @@
+package io.kestramcp.conformance;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A client of one era, byte by byte. */
+final class Caller {
+    private static final String MODERN_META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/logLevel\":\"LEVEL\","
+            + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI uri;
+    private final boolean modern;
+    private String session = "";
+    private String logLevel = "";
+
+    private Caller(int port, boolean modern) {
+        this.uri = URI.create("http://127.0.0.1:" + port + "/mcp");
+        this.modern = modern;
+    }
+
+    static Caller modern(int port) {
+        return new Caller(port, true);
+    }
+
+    /** One that has initialized, with what it declares. */
+    static Caller legacy(int port, String capabilities) throws IOException, InterruptedException {
+        Caller caller = new Caller(port, false);
+        HttpResponse<String> response = caller.post(
+                "initialize",
+                "{\"protocolVersion\":\"2025-11-25\",\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"},\"capabilities\":"
+                        + capabilities + "}");
+        caller.session = response.headers().firstValue("Mcp-Session-Id").orElseThrow();
+        return caller;
+    }
+
+    /** What the server says of itself. */
+    JsonObject introduction() throws IOException, InterruptedException {
+        return result(
+                modern ? "server/discover" : "initialize", modern ? "{}" : "{\"protocolVersion\":\"2025-11-25\"}");
+    }
+
+    void logLevel(String level) throws IOException, InterruptedException {
+        logLevel = level;
+        if (!modern) {
+            result("logging/setLevel", "{\"level\":\"" + level + "\"}");
+        }
+    }
+
+    JsonObject result(String method, String params) throws IOException, InterruptedException {
+        return answer(method, params).getAsJsonObject("result");
+    }
+
+    JsonObject error(String method, String params) throws IOException, InterruptedException {
+        return answer(method, params).getAsJsonObject("error");
+    }
+
+    private JsonObject answer(String method, String params) throws IOException, InterruptedException {
+        String body = post(method, params).body();
+        String last = body.lines()
+                .filter(line -> line.startsWith("data: "))
+                .reduce((before, line) -> line)
+                .map(line -> line.substring(6))
+                .orElse(body);
+        return JsonParser.parseString(last).getAsJsonObject();
+    }
+
+    HttpResponse<String> post(String method, String params) throws IOException, InterruptedException {
+        return http.send(request(method, params), BodyHandlers.ofString());
+    }
+
+    HttpRequest request(String method, String params) {
+        JsonObject sent = JsonParser.parseString(params).getAsJsonObject();
+        String meta = sent.isEmpty() ? MODERN_META : "," + MODERN_META;
+        String body =
+                modern ? params.substring(0, params.length() - 1) + meta.replace("LEVEL", logLevel) + "}" : params;
+        HttpRequest.Builder request =
+                raw("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + body + "}");
+        if (modern) {
+            request.header("Mcp-Method", method);
+            Optional.ofNullable(sent.get(method.equals("resources/read") ? "uri" : "name"))
+                    .ifPresent(name -> request.header("Mcp-Name", name.getAsString()));
+        }
+        return request.build();
+    }
+
+    /** Any message. */
+    HttpRequest.Builder raw(String message) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .header("MCP-Protocol-Version", modern ? "2026-07-28" : "2025-11-25")
+                .timeout(Duration.ofSeconds(30))
+                .POST(BodyPublishers.ofString(message));
+        return session.isEmpty() ? request : request.header("Mcp-Session-Id", session);
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    boolean isModern() {
+        return modern;
+    }
+}

@@ -1,0 +1,95 @@
+package io.kestramcp.conformance;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.kestramcp.identity.Identity;
+import io.kestramcp.kestra.ApiLine;
+import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.mcp.ToolAnswer;
+import io.kestramcp.mcp.ToolCall;
+import io.kestramcp.mcp.ToolSource;
+import io.kestramcp.mcp.Unanswered;
+import io.kestramcp.tool.Hints;
+import io.kestramcp.tool.ToolDescriptor;
+import io.kestramcp.tool.ToolDescriptor.Binding;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The tools that the suite calls. */
+final class SuiteTools implements ToolSource {
+    /** What a tool does. */
+    @FunctionalInterface
+    interface Work {
+        ToolAnswer run(ToolCall call) throws Unanswered;
+    }
+
+    private static final ApiLine LINE = new ApiLine("2.0");
+    private static final String NOTHING = "{\"type\":\"object\",\"additionalProperties\":false}";
+    /** As the suite prints it; the keywords must come through (SEP-1613, SEP-2106). */
+    private static final String SCHEMA_2020_12 = """
+            {"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object",
+             "$defs":{"address":{"$anchor":"addressDef","type":"object",
+               "properties":{"street":{"type":"string"},"city":{"type":"string"}}}},
+             "properties":{"name":{"type":"string"},"address":{"$ref":"#/$defs/address"},
+               "contactMethod":{"type":"string","enum":["phone","email"]},
+               "phone":{"type":"string"},"email":{"type":"string"}},
+             "allOf":[{"anyOf":[{"required":["phone"]},{"required":["email"]}]}],
+             "if":{"properties":{"contactMethod":{"const":"phone"}},"required":["contactMethod"]},
+             "then":{"required":["phone"]},"else":{"required":["email"]},
+             "additionalProperties":false}""";
+
+    private final Map<String, Work> work = new LinkedHashMap<>();
+    private final Map<String, String> schemas = Map.of(
+            "test_sampling", text("prompt"),
+            "test_elicitation", text("message"),
+            "json_schema_2020_12_tool", SCHEMA_2020_12);
+
+    SuiteTools() {
+        work.putAll(Answering.tools());
+        work.putAll(Asking.tools());
+    }
+
+    @Override
+    public KestraServer server() {
+        return new KestraServer("2.0.0", "OSS", LINE, true);
+    }
+
+    @Override
+    public List<ToolDescriptor> visible(Identity caller, KestraServer server) {
+        return work.keySet().stream()
+                .map(name -> tool(name, schemas.getOrDefault(name, NOTHING)))
+                .toList();
+    }
+
+    @Override
+    public ToolAnswer call(ToolCall call) throws Unanswered {
+        return work.get(call.tool().name()).run(call);
+    }
+
+    private static ToolDescriptor tool(String name, String inputSchema) {
+        Binding binding = new Binding(List.of(), object(inputSchema), object("{\"type\":\"object\"}"));
+        return new ToolDescriptor(
+                name,
+                name,
+                "The suite's " + name + ".",
+                "suite",
+                true,
+                List.of("suite.use"),
+                new Hints(true, false, true, false),
+                false,
+                Duration.ofSeconds(10),
+                new TreeMap<>(Map.of(LINE, binding)));
+    }
+
+    private static String text(String argument) {
+        return "{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"" + argument
+                + "\"],\"properties\":{\"" + argument + "\":{\"type\":\"string\"}}}";
+    }
+
+    private static JsonObject object(String json) {
+        return JsonParser.parseString(json).getAsJsonObject();
+    }
+}
