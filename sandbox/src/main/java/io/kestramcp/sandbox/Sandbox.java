@@ -1,5 +1,6 @@
 package io.kestramcp.sandbox;
 
+import io.kestramcp.sandbox.dashboard.DashboardOperations;
 import io.kestramcp.sandbox.execution.BulkOperations;
 import io.kestramcp.sandbox.execution.Creation;
 import io.kestramcp.sandbox.execution.Evaluation;
@@ -40,6 +41,9 @@ import io.kestramcp.sandbox.line.Operations;
 import io.kestramcp.sandbox.log.LogOperations;
 import io.kestramcp.sandbox.log.LogStore;
 import io.kestramcp.sandbox.namespace.NamespaceOperations;
+import io.kestramcp.sandbox.namespace.SecretOperations;
+import io.kestramcp.sandbox.plugin.OutsideOperations;
+import io.kestramcp.sandbox.plugin.PluginOperations;
 import io.kestramcp.sandbox.time.Guarded;
 import io.kestramcp.sandbox.time.Monitor;
 import io.kestramcp.sandbox.time.Timeline;
@@ -134,6 +138,10 @@ public final class Sandbox implements AutoCloseable {
         new TriggerWrites(triggers, flows, schedules, timeline, line).register(handlers);
         new OutputOperations(executions).register(handlers);
         new FileOperations(flows, reader, timeline, line).register(handlers);
+        new DashboardOperations(timeline).register(handlers);
+        new PluginOperations(filters, line).register(handlers);
+        new OutsideOperations().register(handlers);
+        new SecretOperations(filters).register(handlers);
         new TriggerSearch(triggers, filters, timeline, line).register(handlers);
         return handlers;
     }

@@ -47,7 +47,7 @@ class SandboxHttpTest {
     @CsvSource({
         "1.3, GET, /plugins-are-elsewhere, 404",
         "1.3, PATCH, /flows/search, 405",
-        "1.3, GET, /dashboards, 501",
+        "1.3, GET, /usages/all, 501",
         "2.0, GET, /mcp/servers, 501",
         "2.0, GET, /namespaces/company/kv, 405",
         "1.3, GET, /namespaces/company/kv, 200",
@@ -64,8 +64,8 @@ class SandboxHttpTest {
     @Test
     void operationThatIsNotServedIsNamed() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.of("2.0"))) {
-            assertThat(new SandboxClient(sandbox).get("/dashboards").body())
-                    .contains("\"message\":\"The sandbox does not serve searchDashboards");
+            assertThat(new SandboxClient(sandbox).get("/usages/all").body())
+                    .contains("\"message\":\"The sandbox does not serve getUsages");
         }
     }
 

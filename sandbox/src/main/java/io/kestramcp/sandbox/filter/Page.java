@@ -33,10 +33,14 @@ public record Page(int number, int size) {
 
     /** The answer with this page of the items. */
     public <T> Reply of(List<T> items, Function<T, ? extends JsonElement> view) {
+        return of(items, view, new JsonFields());
+    }
+
+    /** The same, after other fields. */
+    public <T> Reply of(List<T> items, Function<T, ? extends JsonElement> view, JsonFields first) {
         int from = (int) Math.min((number - 1L) * size, items.size());
         List<T> shown = items.subList(from, (int) Math.min((long) from + size, items.size()));
-        JsonObject body = new JsonFields()
-                .with("results", shown, view)
+        JsonObject body = first.with("results", shown, view)
                 .with("total", shown.isEmpty() ? 0 : items.size())
                 .toJson();
         return Reply.json(body);

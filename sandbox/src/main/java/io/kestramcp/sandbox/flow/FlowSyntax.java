@@ -15,21 +15,22 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The properties and types that a line's flows may use, as far as the sandbox knows them. */
-final class FlowSyntax {
+public final class FlowSyntax {
     private final Map<String, Object> table;
 
     /**
      * A task or trigger type.
      *
      * @param properties every property it takes
+     * @param own those that not every type of its kind takes
      * @param required those that must be there
      */
-    record Type(Set<String> properties, List<String> required) {}
+    public record Type(Set<String> properties, Set<String> own, List<String> required) {}
 
     private final Map<String, Type> types = new HashMap<>();
 
     /** The syntax of a line. */
-    FlowSyntax(ApiLine line) {
+    public FlowSyntax(ApiLine line) {
         String file = "/io/kestramcp/sandbox/flow-syntax-" + line.id() + ".yaml";
         try (InputStream in = FlowSyntax.class.getResourceAsStream(file)) {
             table = new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
@@ -56,7 +57,7 @@ final class FlowSyntax {
     }
 
     /** A task or trigger type by its full name; empty when it is unknown. */
-    Optional<Type> type(String name) {
+    public Optional<Type> type(String name) {
         return Optional.ofNullable(types.get(name));
     }
 
@@ -64,8 +65,9 @@ final class FlowSyntax {
         ((Map<?, ?>) table.get(section)).forEach((name, value) -> {
             Map<?, ?> type = (Map<?, ?>) value;
             Set<String> properties = new LinkedHashSet<>(common);
-            properties.addAll(texts(type.get("properties")));
-            types.put((String) name, new Type(properties, texts(type.get("required"))));
+            Set<String> own = new LinkedHashSet<>(texts(type.get("properties")));
+            properties.addAll(own);
+            types.put((String) name, new Type(properties, own, texts(type.get("required"))));
         });
     }
 
