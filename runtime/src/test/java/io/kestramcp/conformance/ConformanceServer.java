@@ -9,27 +9,12 @@ import io.kestramcp.mcp.CompletionSource;
 import io.kestramcp.mcp.CompletionSource.Completion;
 import io.kestramcp.mcp.Offer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The gateway's real HTTP server with what the protocol's conformance suite asks for. Writes its port into the file that
- * is its argument, and serves until standard input ends.
- */
-public final class ConformanceServer {
+/** The gateway's real HTTP server with what the protocol's conformance suite asks for. */
+final class ConformanceServer {
     private ConformanceServer() {}
-
-    /** Starts. */
-    public static void main(String[] args) throws IOException {
-        try (GatewayServer server = start()) {
-            Files.writeString(Path.of(args[0]), server.port() + "\n");
-            while (System.in.read() >= 0) {
-                // until whoever started it lets go
-            }
-        }
-    }
 
     /** A server on a free port; to be closed. */
     static GatewayServer start() throws IOException {
@@ -42,11 +27,6 @@ public final class ConformanceServer {
         return server;
     }
 
-    private static Completion complete(CompletionSource.Request request) {
-        String typed = request.value();
-        return new Completion(List.of(typed + "-0", typed + "-1", typed + "-2"), 7);
-    }
-
     /** Everything that the suite calls by name. */
     static Offer offer() {
         return new Offer(
@@ -56,5 +36,10 @@ public final class ConformanceServer {
                 Optional.of(new SuitePrompts()),
                 Optional.of(ConformanceServer::complete),
                 true);
+    }
+
+    private static Completion complete(CompletionSource.Request request) {
+        String typed = request.value();
+        return new Completion(List.of(typed + "-0", typed + "-1", typed + "-2"), 7);
     }
 }
