@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tools",
         description = "List the tools that the settings select; with --json, all of them with everything known.",
+        footer = "In a checkout, ./kestra-mcp tools --tokens prints what each tool's listing costs a model.",
         mixinStandardHelpOptions = true)
 final class ToolsCommand implements Callable<Integer> {
     private static final Gson GSON =
