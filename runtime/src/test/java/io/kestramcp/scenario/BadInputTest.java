@@ -30,7 +30,7 @@ class BadInputTest {
 
     @Test
     void an_unknown_argument_is_refused_with_the_nearest_and_nothing_is_sent() throws Exception {
-        GatewayTest.run((gateway, kestra, client) -> {
+        GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             Answer refused = client.call("list_flows", "{\"namespace\": \"company.team\", \"sise\": 5}");
             assertThat(refused.failed()).isTrue();
             assertThat(refused.text()).contains("sise").contains("size");
@@ -40,7 +40,7 @@ class BadInputTest {
 
     @Test
     void a_wrong_type_is_refused_and_nothing_is_sent() throws Exception {
-        GatewayTest.run((gateway, kestra, client) -> {
+        GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             Answer refused = client.call("list_flows", "{\"namespace\": 7}");
             assertThat(refused.failed()).isTrue();
             assertThat(refused.text()).contains("namespace").contains("string");
@@ -59,7 +59,7 @@ class BadInputTest {
 
     @Test
     void a_namespace_that_climbs_is_refused_before_a_request_is_built() throws Exception {
-        GatewayTest.run((gateway, kestra, client) -> {
+        GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             for (String namespace : List.of("../x", "..", "a/b", "a?b", "a#b", "%2e%2e", "a\\\\b")) {
                 Answer refused = client.call("get_flow", "{\"namespace\": \"" + namespace + "\", \"flow_id\": \"f\"}");
                 assertThat(refused.failed()).as(namespace).isTrue();
@@ -71,7 +71,7 @@ class BadInputTest {
 
     @Test
     void yaml_that_is_none_is_refused_with_the_place() throws Exception {
-        GatewayTest.run((gateway, kestra, client) -> {
+        GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             for (String yaml : List.of("id: [", "", "- just\\n- a list", "plain text")) {
                 Answer refused = client.call("create_or_update_flow", "{\"source\": \"" + yaml + "\"}");
                 assertThat(refused.failed()).as(yaml).isTrue();

@@ -30,8 +30,28 @@ final class GatewayTest {
         void run(GatewayServer gateway, Sandbox kestra, McpCaller client) throws Exception;
     }
 
-    /** Runs a scenario on every API line, with every tool on. */
+    /**
+     * Runs a scenario with every tool on: on both API lines of the sandbox or, when the build was given one (profile
+     * {@code kestra}), on a real Kestra, in namespaces of its own.
+     */
     static void run(Scenario scenario) throws Exception {
+        Optional<RealKestra> real = RealKestra.given();
+        if (real.isPresent()) {
+            run(null, real.get().address(), real.get().settings(), (gateway, none, client) -> {
+                McpCaller confined = client.confinedTo(RealKestra.root());
+                try {
+                    scenario.run(gateway, none, confined);
+                } finally {
+                    RealKestra.cleanUp(confined);
+                }
+            });
+        } else {
+            runOnSandbox(scenario);
+        }
+    }
+
+    /** Runs a scenario that looks at the requests which Kestra got, as only the sandbox can show. */
+    static void runOnSandbox(Scenario scenario) throws Exception {
         for (String line : LINES) {
             run(line, Map.of("KESTRA_MCP_TOOLSETS", "all"), scenario);
         }

@@ -16,13 +16,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class McpCaller {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DATA = "data:";
+    /** The root of the scenarios' namespaces. */
+    private static final String ROOT = "company";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger ids = new AtomicInteger();
     private final URI endpoint;
+    private final String root;
 
     McpCaller(URI endpoint) {
+        this(endpoint, ROOT);
+    }
+
+    private McpCaller(URI endpoint, String root) {
         this.endpoint = endpoint;
+        this.root = root;
+    }
+
+    /** The same client, for which every namespace below {@value #ROOT} lies below another root on the wire. */
+    McpCaller confinedTo(String otherRoot) {
+        return new McpCaller(endpoint, otherRoot);
     }
 
     /** What a tool answered. */
@@ -86,10 +99,10 @@ final class McpCaller {
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json, text/event-stream")
                         .header("MCP-Protocol-Version", "2025-11-25")
-                        .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
+                        .POST(HttpRequest.BodyPublishers.ofString(request.toString().replace(ROOT, root)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        return JsonParser.parseString(payload(response)).getAsJsonObject();
+        return JsonParser.parseString(payload(response).replace(root, ROOT)).getAsJsonObject();
     }
 
     /** The response itself, or the last event of a stream. */
