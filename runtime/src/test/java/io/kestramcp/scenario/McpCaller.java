@@ -99,7 +99,8 @@ final class McpCaller {
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json, text/event-stream")
                         .header("MCP-Protocol-Version", "2025-11-25")
-                        .POST(HttpRequest.BodyPublishers.ofString(request.toString().replace(ROOT, root)))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                request.toString().replace(ROOT, root)))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         return JsonParser.parseString(payload(response).replace(root, ROOT)).getAsJsonObject();

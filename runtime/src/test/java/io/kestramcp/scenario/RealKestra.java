@@ -44,7 +44,8 @@ record RealKestra(URI address, Map<String, String> settings) {
         JsonObject delete = new JsonObject();
         delete.add("filter", filter);
         delete.addProperty("include_running", true);
-        int count = client.call("delete_executions", delete).content().get("count").getAsInt();
+        int count =
+                client.call("delete_executions", delete).content().get("count").getAsInt();
         if (count > 0) {
             delete.addProperty("confirm_count", count);
             client.call("delete_executions", delete);
