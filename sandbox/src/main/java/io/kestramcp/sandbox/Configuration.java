@@ -13,9 +13,11 @@ import java.util.List;
 /** What the server tells about itself; a client picks the API line by its version. */
 final class Configuration {
     private final ApiLine line;
+    private final boolean enterprise;
 
-    Configuration(ApiLine line) {
+    Configuration(ApiLine line, boolean enterprise) {
         this.line = line;
+        this.enterprise = enterprise;
     }
 
     void register(Handlers handlers) {
@@ -29,7 +31,7 @@ final class Configuration {
         JsonFields body = new JsonFields()
                 .with("uuid", "kestra-mcp-sandbox")
                 .with("version", line.serverVersion())
-                .with("edition", "OSS")
+                .with("edition", enterprise ? "EE" : "OSS")
                 .with("chartDefaultDuration", "PT24H")
                 .with("isCustomDashboardsEnabled", true)
                 .with("isAnonymousUsageEnabled", false)

@@ -1,6 +1,7 @@
 package io.kestramcp.sandbox;
 
 import io.kestramcp.sandbox.dashboard.DashboardOperations;
+import io.kestramcp.sandbox.enterprise.EnterpriseOperations;
 import io.kestramcp.sandbox.execution.BulkOperations;
 import io.kestramcp.sandbox.execution.Creation;
 import io.kestramcp.sandbox.execution.Evaluation;
@@ -53,6 +54,7 @@ import io.kestramcp.sandbox.trigger.TriggerStore;
 import io.kestramcp.sandbox.trigger.TriggerWrites;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -69,9 +71,13 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         this.timeline = new Guarded(options.timeline(), monitor);
         Router router = new Router(
-                Operations.of(options.line()),
-                handlers(options.line()),
-                new Authentication(options.line(), options.username(), options.password()));
+                Operations.of(options.line(), options.enterprise()),
+                handlers(options.line(), options.enterprise()),
+                new Authentication(
+                        options.line(),
+                        options.username(),
+                        options.password(),
+                        options.enterprise() ? Optional.of(SandboxOptions.DEMO_TOKEN) : Optional.empty()));
         this.server = new HttpServer(
                 options.port(),
                 request -> requests.add(RecordedRequest.of(request)),
@@ -97,7 +103,7 @@ public final class Sandbox implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    private Handlers handlers(ApiLine line) {
+    private Handlers handlers(ApiLine line, boolean enterprise) {
         Handlers handlers = new Handlers();
         FilterParser filters = new FilterParser(line);
         FlowStore flows = new FlowStore(timeline);
@@ -113,7 +119,7 @@ public final class Sandbox implements AutoCloseable {
         Verbs verbs = new Verbs(executions, executor, timeline);
         Replays replays = new Replays(executor, timeline, line);
 
-        new Configuration(line).register(handlers);
+        new Configuration(line, enterprise).register(handlers);
         new NamespaceOperations(flows, filters, line).register(handlers);
         new FlowOperations(flows, reader, line).register(handlers);
         new FlowValidation(reader).register(handlers);
@@ -143,6 +149,9 @@ public final class Sandbox implements AutoCloseable {
         new OutsideOperations().register(handlers);
         new SecretOperations(filters).register(handlers);
         new TriggerSearch(triggers, filters, timeline, line).register(handlers);
+        if (enterprise) {
+            new EnterpriseOperations(timeline, line).register(handlers);
+        }
         return handlers;
     }
 

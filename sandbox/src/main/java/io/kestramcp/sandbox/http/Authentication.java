@@ -14,10 +14,12 @@ public final class Authentication {
 
     private final ApiLine line;
     private final String token;
+    private final Optional<String> bearer;
 
-    /** The one credential that is let in. */
-    public Authentication(ApiLine line, String username, String password) {
+    /** The one credential that is let in, and maybe a bearer token, which only the Enterprise Edition takes. */
+    public Authentication(ApiLine line, String username, String password, Optional<String> bearer) {
         this.line = line;
+        this.bearer = bearer;
         this.token = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -28,7 +30,9 @@ public final class Authentication {
             return Optional.of(Reply.empty(403));
         }
         boolean known = request.header("Authorization")
-                        .filter(("Basic " + token)::equals)
+                        .filter(sent -> sent.equals("Basic " + token)
+                                || bearer.filter(right -> sent.equals("Bearer " + right))
+                                        .isPresent())
                         .isPresent()
                 || cookie.filter(token::equals).isPresent();
         return known || OPEN.contains(request.path())

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -16,9 +17,18 @@ import java.util.List;
 public final class Operations {
     private Operations() {}
 
-    /** The operations of a line, those with the most literal path first. */
-    public static List<Operation> of(ApiLine line) {
-        String file = "/io/kestramcp/sandbox/operations-" + line.id() + ".txt";
+    /** The operations of a line, with those of the Enterprise Edition or without; the most literal path first. */
+    public static List<Operation> of(ApiLine line, boolean enterprise) {
+        List<Operation> all = new ArrayList<>(read(line.id()));
+        if (enterprise) {
+            all.addAll(read("enterprise"));
+        }
+        all.sort(Comparator.comparing(Operation::path, PathTemplate.MOST_LITERAL_FIRST));
+        return List.copyOf(all);
+    }
+
+    private static List<Operation> read(String table) {
+        String file = "/io/kestramcp/sandbox/operations-" + table + ".txt";
         try (InputStream in = Operations.class.getResourceAsStream(file);
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return reader.lines()
@@ -30,7 +40,6 @@ public final class Operations {
                             PathTemplate.of(cell[2]),
                             List.of(cell[3].split(",", -1)),
                             List.of(cell[4].split(",", -1))))
-                    .sorted(Comparator.comparing(Operation::path, PathTemplate.MOST_LITERAL_FIRST))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file, e);
