@@ -1,0 +1,107 @@
+package io.kestramcp.access;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One JSON object a line, each with the hash of the one before ({@code previous}) and its own ({@code hash}: SHA-256 of
+ * the line as it is without that member). So a line that is changed, taken out or put in later shows, unless everything
+ * after it is written anew as well. One process at a time may write a file. Thread-safe.
+ */
+public final class AuditLog {
+    /** What the first line of a chain names as the one before. */
+    private static final String BEGINNING = "0".repeat(64);
+
+    /** Where lines go. */
+    @FunctionalInterface
+    interface Lines {
+        void write(String line) throws IOException;
+    }
+
+    private final Lines lines;
+    private String previous;
+
+    AuditLog(Lines lines, String previous) {
+        this.lines = lines;
+        this.previous = previous;
+    }
+
+    /** Writes to standard error; each process begins a chain. */
+    public static AuditLog standardError() {
+        return new AuditLog(System.err::println, BEGINNING);
+    }
+
+    /**
+     * Appends to a file, going on with its chain.
+     *
+     * @throws IOException when the file cannot be read and written, or its last line is no line of a chain
+     */
+    public static AuditLog file(Path file) throws IOException {
+        String last = BEGINNING;
+        if (Files.exists(file)) {
+            try (Stream<String> existing = Files.lines(file)) {
+                Optional<String> line = existing.reduce((first, second) -> second);
+                last = line.isPresent() ? hashIn(line.get(), file) : BEGINNING;
+            }
+        }
+        AuditLog log = new AuditLog(
+                line -> Files.write(
+                        file,
+                        List.of(line),
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND),
+                last);
+        // Shows now, and not at the first call, whether it can be written.
+        Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return log;
+    }
+
+    /**
+     * Writes one record.
+     *
+     * @param record its members; becomes this log's
+     * @throws UncheckedIOException when it cannot be written: what is not recorded must not be done
+     */
+    synchronized void write(JsonObject record) {
+        record.addProperty("previous", previous);
+        String hash = sha256(record.toString());
+        record.addProperty("hash", hash);
+        try {
+            lines.write(record.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The audit record cannot be written", e);
+        }
+        previous = hash;
+    }
+
+    /** SHA-256 of the text's UTF-8 form, in lower-case hexadecimal digits. */
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String hashIn(String line, Path file) throws IOException {
+        String marker = "\"hash\":\"";
+        int at = line.lastIndexOf(marker);
+        if (at < 0 || line.length() != at + marker.length() + 64 + 2) {
+            throw new IOException(file + " does not end with a whole audit record. Move it away, and start again.");
+        }
+        return line.substring(at + marker.length(), at + marker.length() + 64);
+    }
+}

@@ -1,0 +1,156 @@
+package io.kestramcp.access;
+
+import com.google.gson.JsonObject;
+import io.kestramcp.identity.Identity;
+import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.tool.ToolDescriptor;
+import io.kestramcp.tool.ToolSelection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The one decision point: what a caller sees, and what he may do. The operator's limits come first, then the policy;
+ * without a grant there is nothing. A tool is shown exactly if some call of it would be allowed. Thread-safe.
+ */
+public final class Gate {
+    /** Tells callers who they are, and asks Kestra nothing: open to everybody who was let in. */
+    private static final Set<String> FOR_EVERYBODY = Set.of("auth_status");
+
+    private final ToolSelection selection;
+    private final Supplier<Policy> policy;
+
+    /**
+     * @param selection the operator's limits, which no claim widens
+     * @param policy the policy that holds now; asked at each decision
+     */
+    public Gate(ToolSelection selection, Supplier<Policy> policy) {
+        this.selection = selection;
+        this.policy = policy;
+    }
+
+    /** Whether everybody who was let in may use the tool, where it is served and the policy does not deny it. */
+    public static boolean forEverybody(String tool) {
+        return FOR_EVERYBODY.contains(tool);
+    }
+
+    /** Whether the caller may know of the tool on the connected Kestra. */
+    public boolean shows(Identity caller, ToolDescriptor tool, KestraServer server) {
+        return hidden(policy.get(), caller, tool, server).isEmpty();
+    }
+
+    /**
+     * Decides one call.
+     *
+     * @param arguments as the caller gave them
+     * @param executions asked only when the decision hangs on an execution's namespace
+     */
+    public Decision decide(
+            Identity caller,
+            ToolDescriptor tool,
+            KestraServer server,
+            JsonObject arguments,
+            ExecutionLookup executions) {
+        Policy now = policy.get();
+        Optional<String> hidden = hidden(now, caller, tool, server);
+        if (hidden.isPresent()) {
+            return new Decision.Unknown(hidden.get());
+        }
+        List<NamespaceScope> scopes = scopes(now.grants(caller), tool);
+        if (scopes.stream().allMatch(NamespaceScope::everywhere)) {
+            return new Decision.Allowed(List.of(), "granted everywhere");
+        }
+        Reach reach = reach(tool, server);
+        Touched touched = Touched.by(reach, arguments, executions);
+        Optional<String> outside = touched.problem().or(() -> outside(touched, scopes));
+        if (outside.isPresent()) {
+            return new Decision.Denied(touched.namespaces(), outside.get(), told(tool, reach, scopes));
+        }
+        return new Decision.Allowed(touched.namespaces(), "granted in " + granted(scopes));
+    }
+
+    /** Why the tool does not exist for the caller; empty if it does. */
+    private Optional<String> hidden(Policy now, Identity caller, ToolDescriptor tool, KestraServer server) {
+        if (!selection.serves(tool) || tool.on(server).isEmpty()) {
+            return Optional.of("not served by this gateway");
+        }
+        if (now.denies(tool.name())) {
+            return Optional.of("denied to everybody by the policy");
+        }
+        if (FOR_EVERYBODY.contains(tool.name())) {
+            return Optional.empty();
+        }
+        Map<String, NamespaceScope> grants = now.grants(caller);
+        List<String> missing = tool.permissions().stream()
+                .filter(permission -> !grants.containsKey(permission))
+                .toList();
+        if (tool.permissions().isEmpty() || !missing.isEmpty()) {
+            return Optional.of("not granted: " + String.join(", ", missing));
+        }
+        return reachable(reach(tool, server), scopes(grants, tool))
+                ? Optional.empty()
+                : Optional.of("nothing that it reaches is in the namespaces of the grants");
+    }
+
+    private static List<NamespaceScope> scopes(Map<String, NamespaceScope> grants, ToolDescriptor tool) {
+        return FOR_EVERYBODY.contains(tool.name())
+                ? List.of(NamespaceScope.EVERYWHERE)
+                : tool.permissions().stream().map(grants::get).toList();
+    }
+
+    private static Reach reach(ToolDescriptor tool, KestraServer server) {
+        return Reach.of(tool.name(), tool.on(server).orElseThrow());
+    }
+
+    /** Whether there is a call that all scopes allow. */
+    private static boolean reachable(Reach reach, List<NamespaceScope> scopes) {
+        if (scopes.stream().allMatch(NamespaceScope::everywhere) || reach == Reach.NOTHING) {
+            return true;
+        }
+        Stream<String> candidates = scopes.stream().flatMap(NamespaceScope::examples);
+        return switch (reach) {
+            case UNKNOWN -> false;
+            case SEARCHED -> candidates.anyMatch(each -> scopes.stream().allMatch(scope -> scope.holdsTree(each)));
+            default -> candidates.anyMatch(each -> scopes.stream().allMatch(scope -> scope.holds(each)));
+        };
+    }
+
+    private static Optional<String> outside(Touched touched, List<NamespaceScope> scopes) {
+        for (String namespace : touched.namespaces()) {
+            for (NamespaceScope scope : scopes) {
+                boolean inside = touched.below() ? scope.holdsTree(namespace) : scope.holds(namespace);
+                if (!inside) {
+                    return Optional.of(
+                            (touched.below() ? "the tree of " : "") + namespace + " is outside " + scope.told());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String told(ToolDescriptor tool, Reach reach, List<NamespaceScope> scopes) {
+        String how =
+                switch (reach) {
+                    case SEARCHED, EXECUTIONS ->
+                        " Say in which namespace to search: one whose whole tree you were granted (it ends in .** above).";
+                    case CASCADE -> " Give cascade as false: what the execution started may be elsewhere.";
+                    default -> "";
+                };
+        return "You may use " + tool.name() + " only in these namespaces: " + granted(scopes)
+                + " (.* is one level below, .** is itself and all below). There is nothing for you outside them." + how;
+    }
+
+    private static String granted(List<NamespaceScope> scopes) {
+        List<String> parts = new ArrayList<>();
+        scopes.stream()
+                .filter(scope -> !scope.everywhere())
+                .map(NamespaceScope::told)
+                .distinct()
+                .forEach(parts::add);
+        return String.join("; and of these ", parts);
+    }
+}

@@ -1,0 +1,58 @@
+package io.kestramcp.access;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The words that a policy may use, as the tool manifest declares them. Immutable.
+ *
+ * @param permissions every permission
+ * @param roles the permissions of each role before a policy changes them
+ * @param tools the name of every tool
+ */
+public record Vocabulary(Set<String> permissions, SortedMap<String, Set<String>> roles, Set<String> tools) {
+    /**
+     * What the claim values of the earlier server let their holders do there. The values are roles here, so that a token
+     * made for that server is worth the same: reading covered one execution by its id.
+     */
+    private static final Map<String, Set<String>> FORMER_ROLES = Map.of(
+            "kestra.flow.read", Set.of("flow.read", "execution.read"),
+            "kestra.flow.write", Set.of("flow.write"),
+            "kestra.flow.execute", Set.of("flow.execute"));
+
+    /** Keeps unmodifiable copies. */
+    public Vocabulary {
+        permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+        roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
+        tools = Collections.unmodifiableSortedSet(new TreeSet<>(tools));
+    }
+
+    /** The words of a {@code tools.json}, and the claim values of the earlier server as roles. */
+    public static Vocabulary of(JsonObject toolsJson) {
+        Set<String> permissions = toolsJson.getAsJsonObject("permissions").keySet();
+        SortedMap<String, Set<String>> roles = new TreeMap<>();
+        toolsJson.getAsJsonObject("roles").asMap().forEach((name, held) -> roles.put(name, strings(held)));
+        FORMER_ROLES.forEach((name, held) -> {
+            Set<String> existing = new TreeSet<>(held);
+            existing.retainAll(permissions);
+            roles.put(name, existing);
+        });
+        Set<String> tools = new TreeSet<>();
+        for (JsonElement tool : toolsJson.getAsJsonArray("tools")) {
+            tools.add(tool.getAsJsonObject().get("name").getAsString());
+        }
+        return new Vocabulary(permissions, roles, tools);
+    }
+
+    private static Set<String> strings(JsonElement list) {
+        Set<String> strings = new TreeSet<>();
+        list.getAsJsonArray().forEach(each -> strings.add(each.getAsString()));
+        return strings;
+    }
+}
