@@ -1,5 +1,7 @@
 package io.kestramcp.cli;
 
+import io.kestramcp.access.Audit;
+import io.kestramcp.access.Gate;
 import io.kestramcp.config.Settings;
 import io.kestramcp.kestra.CredentialSource;
 import io.kestramcp.kestra.HttpKestraClient;
@@ -7,8 +9,8 @@ import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ServedTools;
 import io.kestramcp.tool.ToolCatalog;
-import io.kestramcp.tool.ToolSelection;
 import io.kestramcp.tools.GeneratedTools;
+import java.io.IOException;
 
 /** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
 public final class Assembly implements AutoCloseable {
@@ -22,20 +24,18 @@ public final class Assembly implements AutoCloseable {
     /**
      * Puts together.
      *
-     * @throws IllegalArgumentException naming every toolset or tool in the settings that does not exist
+     * @throws IllegalArgumentException naming every toolset or tool in the settings that does not exist, or what is wrong
+     *     with the policy
+     * @throws IOException when the audit file cannot be written
      */
-    public Assembly(Settings settings) {
+    public Assembly(Settings settings) throws IOException {
         ToolCatalog catalog = catalog();
-        ToolSelection selection = ToolSelection.of(
-                catalog,
-                settings.tools().toolsets(),
-                settings.tools().disabled(),
-                settings.tools().readOnly(),
-                settings.tools().noDestructive());
+        Gate gate = AccessAssembly.gate(settings, catalog);
+        Audit audit = AccessAssembly.audit(settings.access());
         this.kestra = new HttpKestraClient(
                 settings.kestra(), CredentialSource.operator(settings.kestra()), catalog.lines(), Version.current());
         this.tools =
-                new ServedTools(catalog, selection, kestra, settings.kestra().tenant());
+                new ServedTools(catalog, gate, audit, kestra, settings.kestra().tenant());
     }
 
     /** Every tool of this build. */

@@ -2,7 +2,8 @@ package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
 import io.kestramcp.http.GatewayServer;
-import io.kestramcp.http.HttpLimits;
+import io.kestramcp.oauth.IssuerSettings;
+import io.kestramcp.oauth.OauthSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -24,21 +25,27 @@ final class ServeCommand implements Callable<Integer> {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
         Logging.configure(settings);
         try (Assembly assembly = new Assembly(settings);
-                GatewayServer server = new GatewayServer(
-                        settings.server(),
-                        HttpLimits.standard(),
-                        assembly.offer(),
-                        new KestraReadiness(assembly.kestra()))) {
+                Doors doors = new Doors(settings, assembly)) {
+            GatewayServer server = doors.server();
             server.start();
             LOG.info(
                     "Serving MCP at http://{}:{}/mcp for Kestra at {}",
                     settings.server().host(),
                     server.port(),
                     settings.kestra().baseUrl());
+            doors.signIn().ifPresent(ServeCommand::tell);
             stopWithTheProcess(server);
             server.join();
             return 0;
         }
+    }
+
+    private static void tell(OauthSettings signIn) {
+        LOG.info(
+                "Callers sign in; clients connect to {} and get tokens from {}",
+                signIn.resource(),
+                signIn.issuers().stream().map(IssuerSettings::issuer).toList());
+        signIn.notes().forEach(LOG::warn);
     }
 
     private static void stopWithTheProcess(GatewayServer server) {

@@ -47,12 +47,7 @@ final class ToolsCommand implements Callable<Integer> {
     }
 
     private static void list(ToolCatalog catalog, Settings settings, PrintWriter out) {
-        ToolSelection selection = ToolSelection.of(
-                catalog,
-                settings.tools().toolsets(),
-                settings.tools().disabled(),
-                settings.tools().readOnly(),
-                settings.tools().noDestructive());
+        ToolSelection selection = AccessAssembly.selection(settings, catalog);
         for (ToolCatalog.Entry entry : catalog.all()) {
             ToolDescriptor tool = entry.descriptor();
             if (selection.serves(tool)) {

@@ -1,6 +1,7 @@
 package io.kestramcp.config;
 
 import io.kestramcp.name.NearestName;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,23 +9,31 @@ import java.util.regex.Pattern;
 
 /** The names that may stand in the environment and in {@code .env}, and what an unknown one means. */
 final class KnownKeys {
+    /** Up to nine providers can be set. */
+    private static final List<String> ISSUER_PREFIXES =
+            List.of("OIDC_", "OIDC_2_", "OIDC_3_", "OIDC_4_", "OIDC_5_", "OIDC_6_", "OIDC_7_", "OIDC_8_", "OIDC_9_");
+
+    /** What can be set of each; {@code OauthSettingsReader} says what it means. */
+    private static final List<String> ISSUER_KEYS = List.of(
+            "ISSUER_URL",
+            "ISSUER",
+            "JWKS_URI",
+            "AUDIENCE",
+            "AUDIENCE_ONLY",
+            "ALGORITHMS",
+            "TOKEN_TYPES",
+            "CLOCK_SKEW_SECONDS",
+            "MAX_TOKEN_LIFETIME_SECONDS",
+            "INTROSPECTION",
+            "INTROSPECTION_URL",
+            "CLIENT_ID",
+            "CLIENT_SECRET");
+
     /**
-     * Keys of an earlier server that configure sign-in. They are taken seriously: who sets one wants callers to be
-     * identified.
+     * Keys that configure sign-in, of an earlier server and of this one. They are taken seriously: who sets one wants
+     * callers to be identified.
      */
-    static final List<String> IDENTITY = List.of(
-            "OIDC_ISSUER_URL",
-            "OIDC_CLIENT_ID",
-            "OIDC_CLIENT_SECRET",
-            "OIDC_AUTHORITY",
-            "OIDC_JWKS_URI",
-            "OIDC_ISSUER",
-            "OIDC_SCOPES",
-            "OIDC_REDIRECT_URI",
-            "ENTRA_TENANT_ID",
-            "ENTRA_CLIENT_ID",
-            "ENTRA_CLIENT_SECRET",
-            "AUTH_SERVER_ISSUER_URL");
+    static final List<String> IDENTITY = identity();
 
     /** Keys of an earlier server that only mean something together with those above. */
     private static final List<String> RESERVED =
@@ -33,6 +42,20 @@ final class KnownKeys {
     /** Names of Kestra's own server and of an earlier server's test script, which may share our environment. */
     private static final Pattern FOREIGN = Pattern.compile("KESTRA_CONFIGURATION(_PATH)?"
             + "|KESTRA_(BASE_URL|API_TOKEN|USERNAME|PASSWORD)_(EE|OSS)_(DEVELOP|LATEST)");
+
+    private static List<String> identity() {
+        List<String> keys = new ArrayList<>(List.of(
+                "ENTRA_TENANT_ID",
+                "ENTRA_CLIENT_ID",
+                "ENTRA_CLIENT_SECRET",
+                "OIDC_AUTHORITY",
+                "OIDC_SCOPES",
+                "OIDC_REDIRECT_URI"));
+        for (String prefix : ISSUER_PREFIXES) {
+            ISSUER_KEYS.forEach(key -> keys.add(prefix + key));
+        }
+        return List.copyOf(keys);
+    }
 
     private final Set<String> known = new TreeSet<>();
 
@@ -65,9 +88,11 @@ final class KnownKeys {
             if (known.contains(name) || FOREIGN.matcher(name).matches()) {
                 continue;
             }
+            // A slip in one of these could let in a token that was not meant for this server.
+            boolean signIn = name.startsWith("OIDC_");
             boolean ours = name.startsWith("KESTRA_MCP_") || (name.startsWith("KESTRA_") && !shared);
             String near = NearestName.of(name, known).orElse("");
-            if (ours || (!shared && !near.isEmpty())) {
+            if (ours || ((!shared || signIn) && !near.isEmpty())) {
                 findings.problem(where + name, "is not a setting." + suggestion(near));
             } else if (name.startsWith("KESTRA_") && !near.isEmpty()) {
                 findings.warning(where + name + " is not a setting and is ignored." + suggestion(near));

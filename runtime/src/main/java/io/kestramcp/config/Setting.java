@@ -74,6 +74,22 @@ public enum Setting {
     /** No loss. */
     KESTRA_MCP_NO_DESTRUCTIVE(
             SettingType.BOOLEAN, "no-destructive", "false", "Serve no tool that can overwrite, end or delete."),
+    /** The gateway's own name. */
+    KESTRA_MCP_PUBLIC_URL(
+            SettingType.URL,
+            "public-url",
+            "",
+            "Address at which clients reach this gateway, without /mcp; needed for sign-in (OIDC_ISSUER_URL).",
+            "AUTH_SERVER_ISSUER_URL"),
+    /** Who may do what. */
+    KESTRA_MCP_POLICY_FILE(
+            SettingType.FILE, "policy-file", "", "YAML file that says which claims grant which tools, and where."),
+    /** Who did what. */
+    KESTRA_MCP_AUDIT_FILE(
+            SettingType.TEXT,
+            "audit-file",
+            "",
+            "File that every decision is recorded in, one JSON object a line; else standard error, while callers sign in."),
     /** How much is told. */
     KESTRA_MCP_LOG_LEVEL(
             SettingType.CHOICE, "log-level", "INFO", "What is logged: TRACE, DEBUG, INFO, WARN, ERROR or OFF.");

@@ -57,12 +57,16 @@ final class SettingSources {
         return layers.stream().flatMap(layer -> find(setting, layer).stream()).findFirst();
     }
 
-    /** Which of {@code keys} some source sets. */
-    List<String> present(List<String> keys) {
-        return keys.stream()
-                .filter(key ->
-                        layers.stream().anyMatch(layer -> text(layer, key).isPresent()))
-                .toList();
+    /** The text of each of {@code keys} that some source sets. */
+    Map<String, String> texts(List<String> keys) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String key : keys) {
+            layers.stream()
+                    .flatMap(layer -> text(layer, key).stream())
+                    .findFirst()
+                    .ifPresent(given -> texts.put(key, given.text()));
+        }
+        return texts;
     }
 
     private Optional<Given> find(Setting setting, Map<String, Given> layer) {

@@ -8,11 +8,17 @@ import java.util.List;
  * @param kestra the Kestra behind this gateway
  * @param server how assistants connect
  * @param tools what is served
+ * @param access who is let in, and to what
  * @param log what is logged
  * @param warnings what the operator should know although it stops nothing; one sentence each, without secrets
  */
 public record Settings(
-        KestraSettings kestra, ServerSettings server, ToolSettings tools, LogSettings log, List<String> warnings) {
+        KestraSettings kestra,
+        ServerSettings server,
+        ToolSettings tools,
+        AccessSettings access,
+        LogSettings log,
+        List<String> warnings) {
     /** Keeps an unmodifiable copy. */
     public Settings {
         warnings = List.copyOf(warnings);

@@ -1,10 +1,10 @@
 package io.kestramcp.config;
 
 import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,11 +59,11 @@ public final class SettingsReader {
                 parser.truth(Setting.KESTRA_MCP_NO_DESTRUCTIVE));
         LogSettings log = new LogSettings(
                 parser.choice(Setting.KESTRA_MCP_LOG_LEVEL, LEVELS, "TRACE, DEBUG, INFO, WARN, ERROR or OFF"));
-        checkIdentity(server.transport());
+        AccessSettings access = access(server.transport());
         if (!findings.problems().isEmpty()) {
             throw new SettingsException(findings.problems());
         }
-        return new Settings(kestra, server, tools, log, findings.warnings());
+        return new Settings(kestra, server, tools, access, log, findings.warnings());
     }
 
     private KestraSettings kestra() {
@@ -161,20 +161,25 @@ public final class SettingsReader {
         }
     }
 
-    /** A server that was set up to ask who calls must not serve everybody. */
-    private void checkIdentity(Transport transport) {
-        List<String> set = sources.present(KnownKeys.IDENTITY);
-        if (set.isEmpty()) {
-            return;
+    /** Whether the values are right is for whoever signs callers in to say: this package knows no protocol. */
+    private AccessSettings access(Transport transport) {
+        Map<String, String> signIn = sources.texts(KnownKeys.IDENTITY);
+        if (!signIn.isEmpty() && transport == Transport.STDIO) {
+            findings.warning(String.join(", ", signIn.keySet())
+                    + ": not used over stdio, which serves the user who started it.");
         }
-        String keys = String.join(", ", set);
-        if (transport == Transport.HTTP) {
-            findings.problem(
-                    keys,
-                    "sign-in through an identity provider is not served by this version over HTTP. Remove the setting to"
-                            + " serve this machine only, or use stdio.");
-        } else {
-            findings.warning(keys + ": not used over stdio, which serves the user who started it.");
-        }
+        parser.text(Setting.KESTRA_MCP_PUBLIC_URL)
+                .ifPresent(url -> signIn.put(Setting.KESTRA_MCP_PUBLIC_URL.key(), url));
+        return new AccessSettings(signIn, parser.file(Setting.KESTRA_MCP_POLICY_FILE), auditFile());
+    }
+
+    private Optional<Path> auditFile() {
+        return parser.given(Setting.KESTRA_MCP_AUDIT_FILE).flatMap(given -> {
+            try {
+                return Optional.of(Path.of(given.text().strip()));
+            } catch (InvalidPathException notAPath) {
+                return parser.refused(given, "must be the path of a file", Optional.empty());
+            }
+        });
     }
 }

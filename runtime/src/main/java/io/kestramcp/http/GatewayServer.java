@@ -6,6 +6,8 @@ import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.Offer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -24,7 +26,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/** The gateway over HTTP: {@code /mcp}, {@code /livez}, {@code /readyz}. Started once, closed once. */
+/** The gateway over HTTP: {@code /mcp}, {@code /livez}, {@code /readyz}, and where callers sign in, how they do. Started once, closed once. */
 public final class GatewayServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     /** A body is one array: more than any message, and no more than an array holds. */
@@ -41,22 +43,37 @@ public final class GatewayServer implements AutoCloseable {
     private final HttpEndpoint endpoint;
     private final Health health;
     private final GracefulHandler graceful;
+    private final Optional<SignIn> signIn;
+
+    /**
+     * For this machine's user alone. Binds nothing yet.
+     *
+     * @throws IllegalArgumentException when others can reach the address
+     */
+    public GatewayServer(ServerSettings settings, HttpLimits limits, Offer offer, Readiness readiness) {
+        this(settings, limits, offer, readiness, Optional.empty());
+    }
 
     /**
      * Binds nothing yet.
      *
-     * @throws IllegalArgumentException when the address is not this machine's alone, which nothing secures yet
+     * @param signIn finds out who calls; empty: only this machine's user can
+     * @throws IllegalArgumentException when others can reach the address and nobody signs in
      */
-    public GatewayServer(ServerSettings settings, HttpLimits limits, Offer offer, Readiness readiness) {
-        Loopback.require(settings);
+    public GatewayServer(
+            ServerSettings settings, HttpLimits limits, Offer offer, Readiness readiness, Optional<SignIn> signIn) {
+        if (signIn.isEmpty()) {
+            Loopback.require(settings);
+        }
         this.settings = settings;
+        this.signIn = signIn;
         this.limits = limits;
         this.server = new Server(threads(limits.maxCalls() + SPARE_THREADS));
         this.connector = connector(settings);
         this.endpoint = new HttpEndpoint(offer, new CallPool(workers(), limits.maxCalls()), limits.keepAlive());
         this.health = new Health(readiness);
-        this.graceful =
-                new GracefulHandler(new McpHandler(endpoint, (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES)));
+        this.graceful = new GracefulHandler(
+                new McpHandler(endpoint, (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES), signIn));
     }
 
     /**
@@ -66,7 +83,11 @@ public final class GatewayServer implements AutoCloseable {
      */
     public void start() throws IOException {
         connector.open();
-        server.setHandler(new SafeHeaders(new HostCheck(settings, port(), new Handler.Sequence(health, graceful))));
+        Handler.Sequence rooms = new Handler.Sequence(health);
+        signIn.ifPresent(known -> rooms.addHandler(new ResourceMetadata(known)));
+        rooms.addHandler(graceful);
+        Set<String> names = signIn.map(SignIn::hostNames).orElse(Set.of());
+        server.setHandler(new SafeHeaders(new HostCheck(settings, port(), names, rooms)));
         try {
             server.start();
         } catch (Exception e) {

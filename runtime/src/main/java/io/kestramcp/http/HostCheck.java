@@ -20,9 +20,11 @@ final class HostCheck extends Handler.Wrapper {
     private final Set<String> hosts;
     private final Set<String> origins;
 
-    HostCheck(ServerSettings settings, int port, Handler next) {
+    /** @param ownNames Host headers under which clients know this server, besides the loopback names */
+    HostCheck(ServerSettings settings, int port, Set<String> ownNames, Handler next) {
         super(next);
         this.hosts = lowerCase(settings.allowedHosts());
+        hosts.addAll(ownNames);
         this.origins = lowerCase(settings.allowedOrigins());
         for (String name : Loopback.NAMES) {
             hosts.add(name + ":" + port);

@@ -17,10 +17,10 @@ final class Loopback {
      */
     static void require(ServerSettings settings) {
         if (!settings.loopback()) {
-            throw new IllegalArgumentException(
-                    "Will not listen on " + settings.host()
-                            + ": no identity provider is configured, so whoever reaches the port could use your Kestra credential."
-                            + " Set KESTRA_MCP_HOST=127.0.0.1, and let other machines in through a proxy that authenticates them.");
+            throw new IllegalArgumentException("Will not listen on " + settings.host()
+                    + ": no identity provider is configured, so whoever reaches the port could use your Kestra credential."
+                    + " Set OIDC_ISSUER_URL and KESTRA_MCP_PUBLIC_URL to have callers sign in, or KESTRA_MCP_HOST=127.0.0.1 to"
+                    + " serve this machine alone.");
         }
     }
 }

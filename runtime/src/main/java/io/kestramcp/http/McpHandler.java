@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -21,9 +22,12 @@ final class McpHandler extends Handler.Abstract {
 
     private final HttpEndpoint endpoint;
     private final int maxBodyBytes;
+    private final Optional<SignIn> signIn;
 
-    McpHandler(HttpEndpoint endpoint, int maxBodyBytes) {
+    /** @param signIn finds out who calls; empty: it is the local user, for nobody else can connect */
+    McpHandler(HttpEndpoint endpoint, int maxBodyBytes, Optional<SignIn> signIn) {
         this.endpoint = endpoint;
+        this.signIn = signIn;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -31,6 +35,11 @@ final class McpHandler extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         if (!Request.getPathInContext(request).equals(PATH)) {
             return false;
+        }
+        Optional<Identity> caller =
+                signIn.isPresent() ? signIn.get().admit(request, response, callback) : Optional.of(Identity.local());
+        if (caller.isEmpty()) {
+            return true;
         }
         try {
             Refusal refusal = refusal(request);
@@ -46,7 +55,7 @@ final class McpHandler extends Handler.Abstract {
             // A waiting call is not an idle connection.
             request.addIdleTimeoutListener(timeout -> false);
             endpoint.post(
-                    new HttpPost(ByteBuffer.wrap(body), request.getHeaders()::getValuesList, events, Identity.local()),
+                    new HttpPost(ByteBuffer.wrap(body), request.getHeaders()::getValuesList, events, caller.get()),
                     new JettyAnswer(response));
             callback.succeeded();
         } catch (IOException e) {

@@ -1,27 +1,41 @@
 package io.kestramcp.mcp;
 
+import com.google.gson.JsonObject;
+import io.kestramcp.access.Audit;
+import io.kestramcp.access.Decision;
+import io.kestramcp.access.Gate;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
-import io.kestramcp.tool.ToolSelection;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
-/** The catalogue in front of one Kestra: the tools that it has and the operator selected. */
+/** The catalogue in front of one Kestra: the tools that it has, as far as the gate lets each caller. */
 public final class ServedTools implements ToolSource {
+    /** Failures of a lookup that tell nothing of what was looked up. */
+    private static final Set<String> NO_ANSWER =
+            Set.of("unreachable", "no_answer", "busy", "server_error", "cancelled");
+
     private final ToolCatalog catalog;
-    private final ToolSelection selection;
+    private final Gate gate;
+    private final Audit audit;
     private final KestraClient kestra;
     private final String tenant;
 
     /** @param tenant Kestra's tenant, for every call */
-    public ServedTools(ToolCatalog catalog, ToolSelection selection, KestraClient kestra, String tenant) {
+    public ServedTools(ToolCatalog catalog, Gate gate, Audit audit, KestraClient kestra, String tenant) {
         this.catalog = catalog;
-        this.selection = selection;
+        this.gate = gate;
+        this.audit = audit;
         this.kestra = kestra;
         this.tenant = tenant;
     }
@@ -35,21 +49,106 @@ public final class ServedTools implements ToolSource {
     public List<ToolDescriptor> visible(Identity caller, KestraServer server) {
         return catalog.visible(server).stream()
                 .map(ToolCatalog.Entry::descriptor)
-                .filter(selection::serves)
+                .filter(tool -> gate.shows(caller, tool, server))
                 .toList();
     }
 
     @Override
+    public void unknown(Identity caller, String name, JsonObject arguments) {
+        Decision decision = new Decision.Unknown("no such tool for this caller");
+        audit.decided(UUID.randomUUID().toString(), caller, name, arguments, decision, Duration.ZERO);
+    }
+
+    @Override
     public ToolAnswer call(ToolCall call) {
-        ToolCatalog.Entry entry = catalog.find(call.tool().name()).orElseThrow();
-        return ToolAnswer.of(entry.call(new CallContext(
-                new Arguments(call.arguments()),
+        String request = UUID.randomUUID().toString();
+        String tool = call.tool().name();
+        long start = System.nanoTime();
+        Decision decision;
+        Optional<Reply> refusal;
+        try {
+            decision = gate.decide(
+                    call.caller(), call.tool(), call.server(), call.arguments(), id -> namespaceOf(id, call));
+            refusal = refusal(decision, tool);
+        } catch (LookupFailedException e) {
+            decision = new Decision.Denied(List.of(), "the execution's namespace could not be looked up", "");
+            refusal = Optional.of(e.reply);
+        }
+        audit.decided(request, call.caller(), tool, call.arguments(), decision, since(start));
+        if (refusal.isPresent()) {
+            return ToolAnswer.of(refusal.get());
+        }
+        boolean failed = true;
+        try {
+            Reply reply = catalog.find(tool).orElseThrow().call(context(call, call.arguments()));
+            failed = reply.failed();
+            return ToolAnswer.of(reply);
+        } finally {
+            audit.ended(request, call.caller(), tool, failed, since(start));
+        }
+    }
+
+    private static Optional<Reply> refusal(Decision decision, String tool) {
+        if (decision instanceof Decision.Denied denied) {
+            return Optional.of(refusal("not_granted", denied.told()));
+        }
+        // The policy has changed since the tool was found.
+        return decision instanceof Decision.Unknown
+                ? Optional.of(refusal("unknown_tool", "Unknown tool: " + tool))
+                : Optional.empty();
+    }
+
+    private static Reply refusal(String error, String message) {
+        JsonObject content = new JsonObject();
+        content.addProperty("error", error);
+        content.addProperty("message", message);
+        content.addProperty("retry", "after_change");
+        return Reply.failure(content);
+    }
+
+    private Optional<String> namespaceOf(String executionId, ToolCall call) {
+        Optional<ToolCatalog.Entry> lookup = catalog.find("get_execution")
+                .filter(entry -> entry.descriptor().on(call.server()).isPresent());
+        if (lookup.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("execution_id", executionId);
+        Reply reply = lookup.get().call(context(call, arguments));
+        JsonObject content = reply.content();
+        if (reply.failed() && NO_ANSWER.contains(content.get("error").getAsString())) {
+            throw new LookupFailedException(reply);
+        }
+        return reply.failed() || !content.has("namespace")
+                ? Optional.empty()
+                : Optional.of(content.get("namespace").getAsString());
+    }
+
+    private CallContext context(ToolCall call, JsonObject arguments) {
+        return new CallContext(
+                new Arguments(arguments),
                 call.caller().principal(),
                 tenant,
                 call.server(),
                 kestra,
                 call.tool().timeout(),
                 call.cancellation(),
-                call.progress())));
+                call.progress());
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** Kestra cannot be asked now: the caller is told so, as with any call. */
+    private static final class LookupFailedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Reply reply;
+
+        LookupFailedException(Reply reply) {
+            super("lookup failed");
+            this.reply = reply;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import com.google.gson.JsonObject;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
@@ -20,6 +21,14 @@ public interface ToolSource {
      * name stands for the same tool as long as the process lives.
      */
     List<ToolDescriptor> visible(Identity caller, KestraServer server);
+
+    /**
+     * Told of each call of a tool that is not among the caller's visible ones, for the record.
+     *
+     * @param name what the caller called
+     * @param arguments what he gave; empty if that was no object
+     */
+    default void unknown(Identity caller, String name, JsonObject arguments) {}
 
     /**
      * Runs a visible tool. Refusals and failures that the model should read are failed replies, not exceptions; an

@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import com.google.gson.JsonObject;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.mcp.Message.Request;
@@ -59,11 +60,21 @@ final class ToolsFeature implements Feature {
         } catch (KestraException e) {
             return ToolResult.of(Failures.of(e, "tools/call"));
         }
-        ToolDescriptor tool = find(name, source.visible(scope.caller(), server));
         JsonNode arguments = request.params().path("arguments");
         if (arguments.isMissingNode()) {
             arguments = Wire.object();
         }
+        List<ToolDescriptor> visible = source.visible(scope.caller(), server);
+        Optional<ToolDescriptor> found =
+                visible.stream().filter(each -> each.name().equals(name)).findFirst();
+        if (found.isEmpty()) {
+            source.unknown(
+                    scope.caller(),
+                    name,
+                    arguments instanceof ObjectNode given ? GsonTree.of(given) : new JsonObject());
+            throw unknown(name, visible);
+        }
+        ToolDescriptor tool = found.get();
         Optional<String> complaint = compiled.of(tool, server).arguments().complaint(arguments);
         if (complaint.isPresent()) {
             return ToolResult.refused(complaint.get());
@@ -103,14 +114,10 @@ final class ToolsFeature implements Feature {
         return ("Kestra cannot be asked, so its tools are not known: " + e.getMessage() + " " + e.hint()).strip();
     }
 
-    private static ToolDescriptor find(String name, List<ToolDescriptor> visible) throws ProtocolException {
-        for (ToolDescriptor tool : visible) {
-            if (tool.name().equals(name)) {
-                return tool;
-            }
-        }
+    /** The same for a tool that does not exist and for one that the caller may not know of. */
+    private static ProtocolException unknown(String name, List<ToolDescriptor> visible) {
         List<String> names = visible.stream().map(ToolDescriptor::name).toList();
-        throw ProtocolException.invalidParams("Unknown tool: " + name
+        return ProtocolException.invalidParams("Unknown tool: " + name
                 + NearestName.of(name, names)
                         .map(near -> ". Did you mean " + near + "?")
                         .orElse(""));

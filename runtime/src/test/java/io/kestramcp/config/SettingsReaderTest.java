@@ -43,6 +43,7 @@ class SettingsReaderTest {
                                 16L << 20),
                         new ServerSettings(Transport.HTTP, "127.0.0.1", 8081, List.of(), List.of(), 8L << 20),
                         new ToolSettings(Set.of("core"), Set.of(), false, false),
+                        new AccessSettings(Map.of(), Optional.empty(), Optional.empty()),
                         new LogSettings(LogSettings.Level.INFO),
                         List.of()));
         assertThat(settings.server().loopback()).isTrue();
@@ -113,12 +114,19 @@ class SettingsReaderTest {
     }
 
     @Test
-    void who_configured_sign_in_is_not_served_without_it() throws Exception {
+    void what_configures_sign_in_is_handed_on_and_its_secret_is_not_shown() throws Exception {
         Map<String, String> environment = Map.of("OIDC_ISSUER_URL", "https://idp", "OIDC_CLIENT_SECRET", CANARY);
-        assertThat(problems(environment)).containsOnlyKeys("OIDC_ISSUER_URL, OIDC_CLIENT_SECRET");
+        Settings overHttp = read(environment);
+        assertThat(overHttp.access().signIn()).containsAllEntriesOf(environment);
+        assertThat(overHttp.toString()).doesNotContain(CANARY);
         Map<String, String> overStdio = new HashMap<>(environment);
         overStdio.put("KESTRA_MCP_TRANSPORT", "stdio");
         assertThat(read(overStdio).warnings()).singleElement().asString().contains("not used over stdio");
+    }
+
+    @Test
+    void a_slip_in_a_sign_in_setting_stops_the_start_wherever_it_stands() {
+        assertThat(problems(Map.of("OIDC_AUDIENCE_ONYL", "true"))).containsOnlyKeys("OIDC_AUDIENCE_ONYL");
     }
 
     @Test

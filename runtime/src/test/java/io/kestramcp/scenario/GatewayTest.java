@@ -1,12 +1,11 @@
 package io.kestramcp.scenario;
 
 import io.kestramcp.cli.Assembly;
-import io.kestramcp.cli.KestraReadiness;
+import io.kestramcp.cli.Doors;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.config.SettingsReader;
 import io.kestramcp.http.GatewayServer;
-import io.kestramcp.http.HttpLimits;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
 import java.net.URI;
@@ -68,11 +67,8 @@ final class GatewayTest {
     static void run(Sandbox kestra, URI address, Map<String, String> settings, Scenario scenario) throws Exception {
         Settings read = settings(address, settings);
         try (Assembly assembly = new Assembly(read);
-                GatewayServer gateway = new GatewayServer(
-                        read.server(),
-                        HttpLimits.standard(),
-                        assembly.offer(),
-                        new KestraReadiness(assembly.kestra()))) {
+                Doors doors = new Doors(read, assembly)) {
+            GatewayServer gateway = doors.server();
             gateway.start();
             scenario.run(gateway, kestra, new McpCaller(URI.create("http://127.0.0.1:" + gateway.port() + "/mcp")));
         }

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A plain MCP client over HTTP: shows what is on the wire, as the SDK's client does not. */
@@ -23,19 +25,38 @@ final class McpCaller {
     private final AtomicInteger ids = new AtomicInteger();
     private final URI endpoint;
     private final String root;
+    private final Map<String, String> headers;
 
     McpCaller(URI endpoint) {
-        this(endpoint, ROOT);
+        this(endpoint, ROOT, Map.of());
     }
 
-    private McpCaller(URI endpoint, String root) {
+    private McpCaller(URI endpoint, String root, Map<String, String> headers) {
         this.endpoint = endpoint;
         this.root = root;
+        this.headers = headers;
     }
 
     /** The same client, for which every namespace below {@value #ROOT} lies below another root on the wire. */
     McpCaller confinedTo(String otherRoot) {
-        return new McpCaller(endpoint, otherRoot);
+        return new McpCaller(endpoint, otherRoot, headers);
+    }
+
+    /** The same client, signed in with a token. */
+    McpCaller as(String accessToken) {
+        return with("Authorization", "Bearer " + accessToken);
+    }
+
+    /** The same client, sending one header more. */
+    McpCaller with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new McpCaller(endpoint, root, more);
+    }
+
+    /** The same client at another path of the server. */
+    McpCaller at(String path) {
+        return new McpCaller(endpoint.resolve(path), root, headers);
     }
 
     /** What a tool answered. */
@@ -93,17 +114,26 @@ final class McpCaller {
         request.addProperty("id", ids.incrementAndGet());
         request.addProperty("method", method);
         request.add("params", params);
-        HttpResponse<String> response = http.send(
-                HttpRequest.newBuilder(endpoint)
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .header("Accept", "application/json, text/event-stream")
-                        .header("MCP-Protocol-Version", "2025-11-25")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                request.toString().replace(ROOT, root)))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        return JsonParser.parseString(payload(response).replace(root, ROOT)).getAsJsonObject();
+        return JsonParser.parseString(
+                        payload(post(request.toString().replace(ROOT, root))).replace(root, ROOT))
+                .getAsJsonObject();
+    }
+
+    /** Posts a message; gives the HTTP answer as it is. */
+    HttpResponse<String> post(String message) throws IOException, InterruptedException {
+        HttpRequest.Builder post = HttpRequest.newBuilder(endpoint)
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json, text/event-stream")
+                .header("MCP-Protocol-Version", "2025-11-25")
+                .POST(HttpRequest.BodyPublishers.ofString(message));
+        headers.forEach(post::header);
+        return http.send(post.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Gets a path of the same server. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(endpoint.resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /** The response itself, or the last event of a stream. */

@@ -1,0 +1,75 @@
+package io.kestramcp.cli;
+
+import io.kestramcp.config.Settings;
+import io.kestramcp.config.SettingsException;
+import io.kestramcp.http.GatewayServer;
+import io.kestramcp.http.HttpLimits;
+import io.kestramcp.http.Readiness;
+import io.kestramcp.http.SignIn;
+import io.kestramcp.oauth.BearerAuthenticator;
+import io.kestramcp.oauth.KeyHealth;
+import io.kestramcp.oauth.OauthSettings;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The HTTP server for one set of settings, with sign-in where a provider is set. Closed, it closes all that it made. */
+public final class Doors implements AutoCloseable {
+    private final Optional<BearerAuthenticator> authenticator;
+    private final Optional<OauthSettings> signIn;
+    private final GatewayServer server;
+
+    /**
+     * Binds nothing yet, and asks no provider.
+     *
+     * @throws SettingsException naming what is wrong with the sign-in
+     * @throws IllegalArgumentException when others can reach the address and nobody signs in
+     */
+    public Doors(Settings settings, Assembly assembly) throws SettingsException {
+        this.signIn = AccessAssembly.signIn(settings.access());
+        this.authenticator = signIn.map(BearerAuthenticator::new);
+        this.server = new GatewayServer(
+                settings.server(),
+                HttpLimits.standard(),
+                assembly.offer(),
+                () -> checks(new KestraReadiness(assembly.kestra())),
+                authenticator.map(known -> new SignIn(signIn.orElseThrow(), known)));
+    }
+
+    /** The HTTP server, to be started. */
+    public GatewayServer server() {
+        return server;
+    }
+
+    /** How callers sign in, if they do. */
+    Optional<OauthSettings> signIn() {
+        return signIn;
+    }
+
+    private List<Readiness.Check> checks(Readiness kestra) {
+        List<Readiness.Check> checks = new ArrayList<>(kestra.checks());
+        authenticator.ifPresent(known -> known.health()
+                .forEach((issuer, health) -> checks.add(new Readiness.Check(
+                        "sign-in", health != KeyHealth.NONE, "The keys of " + issuer + " are " + told(health) + "."))));
+        return checks;
+    }
+
+    private static String told(KeyHealth health) {
+        return switch (health) {
+            case UNKNOWN -> "not needed yet";
+            case FRESH -> "known";
+            case STALE -> "those of an earlier answer; the provider gives none that can be used now";
+            case NONE -> "not to be had: nobody can sign in";
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            server.close();
+        } finally {
+            authenticator.ifPresent(BearerAuthenticator::close);
+        }
+    }
+}
