@@ -36,6 +36,8 @@ public final class Main {
         root.addSubcommand(withSettings(new ServeCommand()));
         root.addSubcommand(withSettings(new StdioCommand()));
         root.addSubcommand(withSettings(new ToolsCommand()));
+        root.addSubcommand(withSettings(new ExplainCommand()));
+        root.addSubcommand(withSettings(new WhoCanCommand()));
         root.setExecutionExceptionHandler(told());
         return root;
     }
