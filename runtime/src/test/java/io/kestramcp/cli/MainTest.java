@@ -49,8 +49,8 @@ class MainTest {
 
     @Test
     void an_unknown_command_is_wrong_usage() {
-        assertThat(run("frobnicate")).isEqualTo(Main.USAGE);
-        assertThat(err.toString()).contains("frobnicate").contains("serve");
+        assertThat(run("serv")).isEqualTo(Main.USAGE);
+        assertThat(err.toString()).contains("'serv'").contains("kestra-mcp serve");
     }
 
     @Test

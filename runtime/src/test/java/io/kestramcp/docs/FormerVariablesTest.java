@@ -1,7 +1,6 @@
 package io.kestramcp.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kestramcp.config.Setting;
 import io.kestramcp.config.Settings;
@@ -25,8 +24,8 @@ class FormerVariablesTest {
         return names(Migration.Fate.KEPT);
     }
 
-    static Stream<String> refused() throws IOException {
-        return names(Migration.Fate.REFUSED);
+    static Stream<String> signIn() throws IOException {
+        return names(Migration.Fate.SIGN_IN);
     }
 
     static Stream<String> ignored() throws IOException {
@@ -40,11 +39,10 @@ class FormerVariablesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("refused")
-    void a_refused_variable_stops_http_and_warns_over_stdio(String name) throws SettingsException {
-        assertThatThrownBy(() -> read(Map.of(), Map.of(name, "value")))
-                .isInstanceOf(SettingsException.class)
-                .hasMessageContaining(name);
+    @MethodSource("signIn")
+    void a_variable_of_sign_in_is_taken_over_http_and_told_to_be_unused_over_stdio(String name)
+            throws SettingsException {
+        assertThat(read(Map.of(), Map.of(name, "value")).access().signIn()).containsKey(name);
         assertThat(read(Map.of(Setting.KESTRA_MCP_TRANSPORT, "stdio"), Map.of(name, "value"))
                         .warnings())
                 .anyMatch(warning -> warning.contains(name));

@@ -32,13 +32,13 @@ record Migration(
     enum Fate {
         /** It is a setting. */
         KEPT,
-        /** With it the gateway does not start over HTTP. */
-        REFUSED,
+        /** It is a part of sign-in. */
+        SIGN_IN,
         /** It does nothing. */
         IGNORED;
 
         String word() {
-            return name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

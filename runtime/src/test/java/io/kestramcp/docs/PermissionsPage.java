@@ -20,11 +20,12 @@ final class PermissionsPage {
                 .heading(1, "Permissions")
                 .paragraph("Written by the build from [tool-manifest.yaml](../tool-manifest.yaml). Every tool names the"
                         + " permissions that it needs, all of them. A role is a set of permissions.")
-                .paragraph("This version has no sign-in yet: roles are declared, but nobody holds one. Whoever reaches"
-                        + " the gateway may call every tool that is served, with the rights that its own credential has"
-                        + " in Kestra. Therefore it listens on the loopback address only. `KESTRA_MCP_READ_ONLY`,"
-                        + " `KESTRA_MCP_NO_DESTRUCTIVE`, `KESTRA_MCP_TOOLSETS` and `KESTRA_MCP_DISABLED_TOOLS` narrow"
-                        + " what is served (see [settings](settings.md)).")
+                .paragraph("Over HTTP with an identity provider set, callers hold the roles that their token and the"
+                        + " operator's policy give them: see [who may do what](policy.md). Over stdio, and over HTTP"
+                        + " without a provider, which serves the loopback address only, the caller is the local user and"
+                        + " holds every permission. `KESTRA_MCP_READ_ONLY`, `KESTRA_MCP_NO_DESTRUCTIVE`,"
+                        + " `KESTRA_MCP_TOOLSETS` and `KESTRA_MCP_DISABLED_TOOLS` narrow what is served to anybody (see"
+                        + " [settings](settings.md)).")
                 .heading(2, "Roles")
                 .table(
                         Stream.concat(Stream.of("permission", "allows to"), roles.stream())
