@@ -7,8 +7,10 @@ import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Tool;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The executions that a filter hits, found by a search and then named one by one. No request of the kind "all that match"
@@ -18,6 +20,10 @@ record Matches(Set<String> ids, JsonArray sample) {
     /** The most executions that one call may touch. */
     static final int MOST = 1000;
 
+    /** What a filter may say: the criteria of {@code list_executions}. Anything else would be dropped, and hit too much. */
+    static final Set<String> CRITERIA = Collections.unmodifiableSet(new TreeSet<>(
+            Set.of("query", "namespace", "flow_id", "state", "labels", "started_after", "started_before")));
+
     private static final int PAGE = 100;
     private static final int SHOWN = 10;
 
@@ -25,9 +31,17 @@ record Matches(Set<String> ids, JsonArray sample) {
      * Searches.
      *
      * @param filter arguments of {@code list_executions}
-     * @throws RefusedArgumentException when the filter says nothing, or hits more than {@value #MOST}
+     * @throws RefusedArgumentException when the filter says nothing, or something unknown, or hits more than
+     *     {@value #MOST}
      */
     static Matches of(CallContext call, Tool listExecutions, JsonObject filter) throws KestraException {
+        for (String criterion : filter.keySet()) {
+            if (!CRITERIA.contains(criterion)) {
+                throw new RefusedArgumentException(
+                        "filter",
+                        "has " + criterion + ", which is no criterion. Criteria: " + String.join(", ", CRITERIA) + ".");
+            }
+        }
         if (filter.entrySet().stream().noneMatch(criterion -> says(criterion.getValue()))) {
             throw new RefusedArgumentException("filter", "is empty: it would hit every execution. Give a criterion.");
         }

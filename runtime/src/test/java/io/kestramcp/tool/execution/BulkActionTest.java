@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.tool.FakeTool;
+import io.kestramcp.tool.ToolDescriptor;
+import io.kestramcp.tools.GeneratedTools;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +69,33 @@ class BulkActionTest {
                 .isInstanceOf(RefusedArgumentException.class)
                 .hasMessageContaining("every execution");
         assertThat(list.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flow", "namespaze", "size", "page", "flowId"})
+    void a_criterion_that_would_be_dropped_is_refused_before_anything_is_sent(String criterion) {
+        FakeTool list = FakeTool.untouched();
+        assertThatThrownBy(() -> new KillExecutions(list, FakeTool.untouched())
+                        .call(FakeTool.call(
+                                "2.0",
+                                "{\"filter\": {\"namespace\": \"company\", \"" + criterion
+                                        + "\": \"x\"}, \"confirm_count\": 1}")))
+                .isInstanceOf(RefusedArgumentException.class)
+                .hasMessageContaining(criterion)
+                .hasMessageContaining("flow_id");
+        assertThat(list.asked()).isEmpty();
+    }
+
+    @Test
+    void the_criteria_are_those_of_the_listing_on_every_line() {
+        ToolDescriptor listing =
+                GeneratedTools.catalog().find("list_executions").orElseThrow().descriptor();
+        listing.bindings().values().forEach(binding -> {
+            Set<String> arguments = new TreeSet<>(
+                    binding.inputSchema().getAsJsonObject("properties").keySet());
+            arguments.removeAll(Set.of("page", "size"));
+            assertThat(Matches.CRITERIA).isEqualTo(arguments);
+        });
     }
 
     @Test
