@@ -7,7 +7,6 @@ import java.util.Set;
 
 /** Flows for the scenarios, and the steps that many share. */
 final class Flows {
-    static final String NAMESPACE = "company.team";
     static final String GREETING = """
             id: greeting
             namespace: company.team
@@ -88,7 +87,7 @@ final class Flows {
         return answer;
     }
 
-    /** Starts a flow of {@link #NAMESPACE}; gives the execution's id. */
+    /** Starts a flow of company.team; gives the execution's id. */
     static String start(McpCaller client, String flowId, String inputs) throws IOException, InterruptedException {
         return client.ok("execute_flow", """
                         {"namespace": "company.team", "flow_id": "%s", "inputs": %s}""".formatted(flowId, inputs)).string("execution_id");
