@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 
 /** The front door: a real gateway over HTTP, wired as {@code serve} wires it, in front of a sandbox. */
 final class GatewayTest {
@@ -20,6 +21,10 @@ final class GatewayTest {
     static final List<String> LINES = List.of("1.3", "2.0");
     /** A minute of the sandbox's tasks and schedules takes 60 ms. */
     private static final double SPEED = 1000;
+
+    private static final Map<String, String> EVERY_TOOL = Map.of("KESTRA_MCP_TOOLSETS", "all");
+    private static final String OSS = "OSS";
+    private static final String EE = "EE";
 
     private GatewayTest() {}
 
@@ -31,36 +36,40 @@ final class GatewayTest {
 
     /**
      * Runs a scenario with every tool on: on both API lines of the sandbox or, when the build was given one (profile
-     * {@code kestra}), on a real Kestra, in namespaces of its own.
+     * {@code kestra}), on a real Kestra, in namespaces of its own; there {@code kestra} is null.
      */
     static void run(Scenario scenario) throws Exception {
-        Optional<RealKestra> real = RealKestra.given();
-        if (real.isPresent()) {
-            run(null, real.get().address(), real.get().settings(), (gateway, none, client) -> {
-                McpCaller confined = client.confinedTo(RealKestra.root());
-                try {
-                    scenario.run(gateway, none, confined);
-                } finally {
-                    RealKestra.cleanUp(confined);
-                }
-            });
+        if (RealKestra.given().isPresent()) {
+            runOnReal(RealKestra.given().get(), false, scenario);
         } else {
             runOnSandbox(scenario);
+        }
+    }
+
+    /**
+     * Runs a scenario of the Enterprise Edition: on both API lines of the sandbox, which answers that edition's own
+     * operations from the contract alone, or on the real Kestra when it is of that edition.
+     */
+    static void runEnterprise(Scenario scenario) throws Exception {
+        if (RealKestra.given().isPresent()) {
+            runOnReal(RealKestra.given().get(), true, scenario);
+            return;
+        }
+        for (String line : LINES) {
+            runOnSandbox(line, EE, SandboxOptions.of(line).withEnterprise(), EVERY_TOOL, scenario);
         }
     }
 
     /** Runs a scenario that looks at the requests which Kestra got, as only the sandbox can show. */
     static void runOnSandbox(Scenario scenario) throws Exception {
         for (String line : LINES) {
-            run(line, Map.of("KESTRA_MCP_TOOLSETS", "all"), scenario);
+            run(line, EVERY_TOOL, scenario);
         }
     }
 
-    /** Runs a scenario on one API line, with further settings by their names in the environment. */
+    /** Runs a scenario on one API line of the sandbox, with further settings by their names in the environment. */
     static void run(String line, Map<String, String> settings, Scenario scenario) throws Exception {
-        try (Sandbox kestra = Sandbox.start(SandboxOptions.of(line).withSpeed(SPEED))) {
-            run(kestra, kestra.baseUri(), settings, scenario);
-        }
+        runOnSandbox(line, OSS, SandboxOptions.of(line), settings, scenario);
     }
 
     /** Runs a scenario with the gateway in front of whatever answers at an address. */
@@ -72,6 +81,34 @@ final class GatewayTest {
             gateway.start();
             scenario.run(gateway, kestra, new McpCaller(URI.create("http://127.0.0.1:" + gateway.port() + "/mcp")));
         }
+    }
+
+    private static void runOnSandbox(
+            String line, String edition, SandboxOptions options, Map<String, String> settings, Scenario scenario)
+            throws Exception {
+        Assumptions.assumeTrue(
+                RealKestra.given().isEmpty(), "Only the sandbox can show this: what it got, or what it is set to.");
+        ScenarioRun record = new ScenarioRun(line, edition);
+        try (Sandbox sandbox = Sandbox.start(options.withSpeed(SPEED))) {
+            run(
+                    sandbox,
+                    sandbox.baseUri(),
+                    settings,
+                    (gateway, kestra, client) -> scenario.run(gateway, kestra, client.heardBy(record)));
+        }
+        record.save();
+    }
+
+    private static void runOnReal(RealKestra real, boolean enterprise, Scenario scenario) throws Exception {
+        run(null, real.address(), real.settings(), (gateway, none, client) -> {
+            RealKestra.Kind kind = RealKestra.kind(client);
+            Assumptions.assumeTrue(
+                    !enterprise || kind.edition().equals(EE),
+                    () -> "This Kestra is " + kind.edition() + ", and the scenario is about the Enterprise Edition.");
+            ScenarioRun record = new ScenarioRun(kind.line(), kind.edition());
+            RealKestra.run(kind, client, caller -> scenario.run(gateway, none, caller.heardBy(record)));
+            record.save();
+        });
     }
 
     private static Settings settings(URI address, Map<String, String> further) throws SettingsException {

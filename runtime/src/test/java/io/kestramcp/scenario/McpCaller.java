@@ -10,7 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,27 +21,45 @@ final class McpCaller {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String DATA = "data:";
     /** The root of the scenarios' namespaces. */
-    private static final String ROOT = "company";
+    static final String ROOT = "company";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger ids = new AtomicInteger();
     private final URI endpoint;
     private final String root;
     private final Map<String, String> headers;
+    private final List<Listener> listeners;
 
     McpCaller(URI endpoint) {
-        this(endpoint, ROOT, Map.of());
+        this(endpoint, ROOT, Map.of(), List.of());
     }
 
-    private McpCaller(URI endpoint, String root, Map<String, String> headers) {
+    private McpCaller(URI endpoint, String root, Map<String, String> headers, List<Listener> listeners) {
         this.endpoint = endpoint;
         this.root = root;
         this.headers = headers;
+        this.listeners = listeners;
+    }
+
+    /** Hears what becomes of the calls of tools. */
+    interface Listener {
+        /** A tool answered, be it that it failed. */
+        default void answered(String tool, JsonObject arguments, Answer answer) {}
+
+        /** The server knows no such tool. */
+        default void unknown(String tool) {}
+    }
+
+    /** The same client, with one more that hears of its calls. */
+    McpCaller heardBy(Listener listener) {
+        List<Listener> more = new ArrayList<>(listeners);
+        more.add(listener);
+        return new McpCaller(endpoint, root, headers, more);
     }
 
     /** The same client, for which every namespace below {@value #ROOT} lies below another root on the wire. */
     McpCaller confinedTo(String otherRoot) {
-        return new McpCaller(endpoint, otherRoot, headers);
+        return new McpCaller(endpoint, otherRoot, headers, listeners);
     }
 
     /** The same client, signed in with a token. */
@@ -51,12 +71,12 @@ final class McpCaller {
     McpCaller with(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
-        return new McpCaller(endpoint, root, more);
+        return new McpCaller(endpoint, root, more, listeners);
     }
 
     /** The same client at another path of the server. */
     McpCaller at(String path) {
-        return new McpCaller(endpoint.resolve(path), root, headers);
+        return new McpCaller(endpoint.resolve(path), root, headers, listeners);
     }
 
     /** What a tool answered. */
@@ -87,6 +107,9 @@ final class McpCaller {
         params.add("arguments", arguments);
         JsonObject response = request("tools/call", params);
         if (!response.has("result")) {
+            if (response.getAsJsonObject("error").get("message").getAsString().startsWith("Unknown tool")) {
+                listeners.forEach(listener -> listener.unknown(tool));
+            }
             throw new AssertionError("No result: " + response);
         }
         JsonObject result = response.getAsJsonObject("result");
@@ -95,7 +118,10 @@ final class McpCaller {
             text.append(block.getAsJsonObject().get("text").getAsString());
         }
         JsonObject content = result.get("structuredContent") instanceof JsonObject object ? object : new JsonObject();
-        return new Answer(result.has("isError") && result.get("isError").getAsBoolean(), content, text.toString());
+        Answer answer =
+                new Answer(result.has("isError") && result.get("isError").getAsBoolean(), content, text.toString());
+        listeners.forEach(listener -> listener.answered(tool, arguments, answer));
+        return answer;
     }
 
     /** Calls a tool that must succeed. */

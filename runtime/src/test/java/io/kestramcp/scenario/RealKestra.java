@@ -1,21 +1,25 @@
 package io.kestramcp.scenario;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.kestramcp.scenario.McpCaller.Answer;
+import io.kestramcp.tools.GeneratedTools;
+import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * The real Kestra that the build was given: {@code mvn verify -Pkestra -Dkestra.url=… -Dkestra.username=…
- * -Dkestra.password=…}, or {@code -Dkestra.token=…}.
+ * -Dkestra.password=…}, or {@code -Dkestra.token=…}; with {@code -Dkestra.tenant=…} where it is not {@code main}.
  */
 record RealKestra(URI address, Map<String, String> settings) {
     private static final String ROOT =
             "mcpscenario" + UUID.randomUUID().toString().substring(0, 8);
+
+    /** What answers there: the API line and the edition, {@code OSS} or {@code EE}. */
+    record Kind(String line, String edition) {}
 
     /** The Kestra, when there is one. */
     static Optional<RealKestra> given() {
@@ -28,35 +32,41 @@ record RealKestra(URI address, Map<String, String> settings) {
         settings.put("KESTRA_USERNAME", property("kestra.username"));
         settings.put("KESTRA_PASSWORD", property("kestra.password"));
         settings.put("KESTRA_API_TOKEN", property("kestra.token"));
+        settings.put("KESTRA_TENANT_ID", property("kestra.tenant"));
         return Optional.of(new RealKestra(URI.create(url), settings));
     }
 
-    /** The root of this run's own namespaces. */
-    static String root() {
-        return ROOT;
+    /** Which Kestra it is, as it says itself. */
+    static Kind kind(McpCaller client) throws IOException, InterruptedException {
+        Answer info = client.ok("get_instance_info", "{}");
+        return new Kind(info.string("api_line"), info.string("edition"));
     }
 
-    /** Deletes what a scenario left in its namespaces. */
-    static void cleanUp(McpCaller client) throws Exception {
-        String below = "{\"namespace\": \"company\", \"size\": 100}";
-        JsonObject filter = new JsonObject();
-        filter.addProperty("namespace", "company");
-        JsonObject delete = new JsonObject();
-        delete.add("filter", filter);
-        delete.addProperty("include_running", true);
-        int count =
-                client.call("delete_executions", delete).content().get("count").getAsInt();
-        if (count > 0) {
-            delete.addProperty("confirm_count", count);
-            client.call("delete_executions", delete);
+    /**
+     * Tries a scenario, in namespaces of this build alone, and deletes what it left. A scenario that calls a tool which
+     * this Kestra lacks is aborted there, with the reason.
+     */
+    static void run(Kind kind, McpCaller client, Trial scenario) throws Exception {
+        McpCaller confined = client.confinedTo(ROOT);
+        Leftovers leftovers = new Leftovers();
+        try {
+            scenario.run(confined.heardBy(leftovers).heardBy(new McpCaller.Listener() {
+                @Override
+                public void unknown(String tool) {
+                    Assumptions.assumeTrue(
+                            GeneratedTools.catalog().find(tool).isEmpty(),
+                            () -> "This Kestra is " + kind.edition() + " " + kind.line() + ": it has no " + tool + ".");
+                }
+            }));
+        } finally {
+            leftovers.delete(confined);
         }
-        for (JsonElement each : client.ok("search_flows", below).rows()) {
-            JsonObject flow = new JsonObject();
-            for (String field : List.of("namespace", "flow_id")) {
-                flow.add(field, each.getAsJsonObject().get(field));
-            }
-            client.call("delete_flow", flow);
-        }
+    }
+
+    /** What is tried with a client. */
+    @FunctionalInterface
+    interface Trial {
+        void run(McpCaller client) throws Exception;
     }
 
     private static String property(String name) {
