@@ -18,7 +18,7 @@ class AdapterGoldenTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({
         "GetFlowTool, path and query",
-        "CreateOrUpdateFlowTool, a YAML body and otherwise",
+        "SaveFlowTool, a part; a YAML body and otherwise",
         "ValidateFlowTool, a plain list",
         "DeleteFlowTool, no answer",
         "StartExecutionTool, a part; a form with inputs and files",

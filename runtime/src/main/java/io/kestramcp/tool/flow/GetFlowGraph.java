@@ -8,7 +8,9 @@ import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A flow's tasks and triggers, and what runs after what. */
 public final class GetFlowGraph implements Tool {
@@ -34,19 +36,23 @@ public final class GetFlowGraph implements Tool {
                 .with("revision", call.arguments().integer("revision"));
         JsonObject answer = call.use(graph, input.json());
         List<Graph.Node> nodes = new ArrayList<>();
+        Map<String, Integer> named = new HashMap<>();
         if (answer.has("nodes")) {
             for (JsonElement each : answer.getAsJsonArray("nodes")) {
-                nodes.add(node(each.getAsJsonObject()));
+                nodes.add(node(each.getAsJsonObject(), named));
             }
         }
         return Reply.of(new Graph(nodes, Graph.edges(answer)).json());
     }
 
-    private static Graph.Node node(JsonObject node) {
+    /** Each group of tasks has a root and an end, and a trigger may be called as a task is: later ones get a number. */
+    private static Graph.Node node(JsonObject node, Map<String, Integer> named) {
         JsonObject fields = new JsonObject();
         String kind = node.has("type") ? node.get("type").getAsString().replace(KIND, "") : "";
         JsonObject subject = subject(node);
-        String label = subject.has("id") ? subject.get("id").getAsString() : kind;
+        String name = subject.has("id") ? subject.get("id").getAsString() : kind;
+        int number = named.merge(name, 1, Integer::sum);
+        String label = number == 1 ? name : name + " (" + number + ")";
         fields.addProperty("id", label);
         fields.addProperty("kind", kind);
         if (subject.has("type")) {

@@ -31,13 +31,11 @@ abstract sealed class SwitchFlow implements Tool permits EnableFlow, DisableFlow
         flow.addProperty("id", flowId);
         JsonArray flows = new JsonArray();
         flows.add(flow);
+        ToolInput which = new ToolInput().with("namespace", namespace).with("flow_id", flowId);
+        // The bulk form does not say which flow it does not know.
+        call.use(definition, which.json());
         call.use(switchMany, new ToolInput().with("flows", flows).json());
-        JsonObject now = call.use(
-                definition,
-                new ToolInput()
-                        .with("namespace", namespace)
-                        .with("flow_id", flowId)
-                        .json());
+        JsonObject now = call.use(definition, which.json());
         JsonObject content = new JsonObject();
         for (String field : List.of("namespace", "flow_id", "revision", "disabled")) {
             if (now.has(field)) {

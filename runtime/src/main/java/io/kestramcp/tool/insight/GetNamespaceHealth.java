@@ -8,20 +8,19 @@ import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
+import io.kestramcp.tool.trigger.Lateness;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** How a namespace does: its flows' last runs, what failed, and which schedules are late. */
 public final class GetNamespaceHealth implements Tool {
     private static final int MOST_EXECUTIONS = 500;
+    private static final int MOST_TRIGGERS = 1000;
     private static final int PAGE = 100;
     private static final int USUAL_HOURS = 24;
-    /** A schedule this much behind is late; Kestra itself looks every second or so. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Tool listExecutions;
     private final Tool searchTriggers;
@@ -54,7 +53,7 @@ public final class GetNamespaceHealth implements Tool {
         content.addProperty("namespace", call.arguments().segment("namespace"));
         content.addProperty("since", now.minus(Duration.ofHours(hours)).toString());
         runs(call, now.minus(Duration.ofHours(hours)), content);
-        content.add("late_schedules", late(call, now));
+        late(call, now, content);
         return Reply.of(content);
     }
 
@@ -79,9 +78,7 @@ public final class GetNamespaceHealth implements Tool {
                 seen++;
             }
             total = answer.has("total") ? answer.get("total").getAsLong() : seen;
-            page = answer.has("next_page")
-                    ? Integer.valueOf(answer.get("next_page").getAsInt())
-                    : null;
+            page = next(answer);
         }
         JsonArray rows = new JsonArray();
         flows.values().forEach(flow -> rows.add(flow.json()));
@@ -92,31 +89,33 @@ public final class GetNamespaceHealth implements Tool {
         content.add("flows", rows);
     }
 
-    private JsonArray late(CallContext call, Instant now) throws KestraException {
-        JsonObject answer = call.use(
-                searchTriggers,
-                new ToolInput()
-                        .with("namespace", call.arguments().segment("namespace"))
-                        .with("size", PAGE)
-                        .json());
+    private void late(CallContext call, Instant now, JsonObject content) throws KestraException {
         JsonArray late = new JsonArray();
-        for (JsonElement each : answer.getAsJsonArray("results")) {
-            JsonObject trigger = each.getAsJsonObject();
-            boolean disabled = truth(trigger, "disabled") || truth(trigger, "disabled_in_source");
-            if (!disabled
-                    && trigger.has("next_run")
-                    && due(trigger).plus(PATIENCE).isBefore(now)) {
-                late.add(trigger);
+        int seen = 0;
+        Integer page = 1;
+        while (page != null && seen < MOST_TRIGGERS) {
+            JsonObject answer = call.use(
+                    searchTriggers,
+                    new ToolInput()
+                            .with("namespace", call.arguments().segment("namespace"))
+                            .with("page", page)
+                            .with("size", PAGE)
+                            .json());
+            for (JsonElement each : answer.getAsJsonArray("results")) {
+                seen++;
+                if (Lateness.late(each.getAsJsonObject(), now)) {
+                    late.add(each);
+                }
             }
+            page = next(answer);
         }
-        return late;
+        content.add("late_schedules", late);
+        if (page != null) {
+            content.addProperty("triggers_note", "Only the first " + seen + " triggers were looked at.");
+        }
     }
 
-    private static Instant due(JsonObject trigger) {
-        return OffsetDateTime.parse(trigger.get("next_run").getAsString()).toInstant();
-    }
-
-    private static boolean truth(JsonObject object, String name) {
-        return object.has(name) && object.get(name).getAsBoolean();
+    private static Integer next(JsonObject answer) {
+        return answer.has("next_page") ? answer.get("next_page").getAsInt() : null;
     }
 }

@@ -8,6 +8,7 @@ import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
+import io.kestramcp.tool.flow.Dependencies;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -21,10 +22,15 @@ public final class WhatBreaksIf implements Tool {
     private static final String CALL = "FLOW_TASK";
 
     private final Tool dependencies;
+    private final Tool definition;
 
-    /** @param dependencies the part {@code flow_dependencies} */
-    public WhatBreaksIf(Tool dependencies) {
+    /**
+     * @param dependencies the part {@code flow_dependencies}
+     * @param definition the part {@code flow_definition}
+     */
+    public WhatBreaksIf(Tool dependencies, Tool definition) {
         this.dependencies = dependencies;
+        this.definition = definition;
     }
 
     @Override
@@ -43,6 +49,7 @@ public final class WhatBreaksIf implements Tool {
                         .with("flow_id", flowId)
                         .with("expand_all", true)
                         .json());
+        Dependencies.requireFlow(call, definition, answer);
         Map<String, JsonObject> flows = flows(answer);
         JsonArray hit = new JsonArray();
         String start = flows.entrySet().stream()

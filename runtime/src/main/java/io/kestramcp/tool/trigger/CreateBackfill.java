@@ -55,7 +55,7 @@ public final class CreateBackfill implements Tool {
                     "trigger_id", "has a backfill that still runs. See get_trigger; delete_backfill ends it.");
         }
         int most = arguments.integer("max_runs", USUAL_MOST);
-        Optional<Schedule> schedule = Schedule.of(flow(call), arguments.segment("trigger_id"));
+        Optional<Schedule> schedule = TriggerSource.read(call, definition).schedule();
         if (schedule.isEmpty() && !arguments.has("max_runs")) {
             throw new RefusedArgumentException(
                     "max_runs",
@@ -73,15 +73,6 @@ public final class CreateBackfill implements Tool {
                 start, new ToolInput().with("trigger", body(arguments, window)).json());
         schedule.ifPresent(known -> answer.addProperty("estimated_runs", runs));
         return Reply.of(answer);
-    }
-
-    private JsonObject flow(CallContext call) throws KestraException {
-        return call.use(
-                definition,
-                new ToolInput()
-                        .with("namespace", call.arguments().segment("namespace"))
-                        .with("flow_id", call.arguments().segment("flow_id"))
-                        .json());
     }
 
     private static JsonObject body(Arguments arguments, Window window) {

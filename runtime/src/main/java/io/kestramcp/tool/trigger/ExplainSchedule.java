@@ -7,13 +7,12 @@ import io.kestramcp.kestra.KestraException;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
-import io.kestramcp.tool.ToolInput;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
-/** When a schedule runs next, and whether it is late. */
+/** When a schedule runs next, whether it is late, and which dates it missed. */
 public final class ExplainSchedule implements Tool {
     private static final int USUAL_COUNT = 5;
     private static final int MOST_MISSED = 100;
@@ -44,27 +43,39 @@ public final class ExplainSchedule implements Tool {
     @Override
     public Reply call(CallContext call) throws KestraException {
         JsonObject state = states.require(call);
-        JsonObject flow = call.use(
-                definition,
-                new ToolInput()
-                        .with("namespace", call.arguments().segment("namespace"))
-                        .with("flow_id", call.arguments().segment("flow_id"))
-                        .json());
-        Schedule schedule = Schedule.of(flow, call.arguments().segment("trigger_id"))
+        TriggerSource source = TriggerSource.read(call, definition);
+        source.addTo(state);
+        Schedule schedule = source.schedule()
                 .orElseThrow(() -> new RefusedArgumentException(
                         "trigger_id", "is no schedule with a cron expression that can be read here."));
         Instant now = clock.instant();
-        state.add("next_dates", dates(schedule.next(now, call.arguments().integer("count", USUAL_COUNT))));
-        if (state.has("next_run")) {
-            Instant due =
-                    OffsetDateTime.parse(state.get("next_run").getAsString()).toInstant();
-            boolean late = due.isBefore(now);
-            state.addProperty("late", late);
-            if (late) {
-                state.addProperty("missed_dates", schedule.count(due, now, MOST_MISSED));
-            }
+        int count = call.arguments().integer("count", USUAL_COUNT);
+        state.add("next_dates", dates(schedule.next(now, count)));
+        boolean late = Lateness.late(state, now);
+        state.addProperty("late", late);
+        if (late) {
+            Instant due = Lateness.due(state).orElseThrow();
+            int missed = schedule.count(due, now, MOST_MISSED);
+            state.addProperty("missed", missed);
+            state.add("missed_dates", dates(schedule.next(due.minusNanos(1), Math.min(count, missed))));
         }
+        note(state, schedule).ifPresent(note -> state.addProperty("note", note));
         return Reply.of(state);
+    }
+
+    /** Why the dates are not all there is to say. */
+    private static Optional<String> note(JsonObject state, Schedule schedule) {
+        if (Lateness.disabled(state)) {
+            return Optional.of("It is disabled and runs on none of these dates.");
+        }
+        if (state.has("backfill")) {
+            return Optional.of("A backfill runs; the dates of the schedule itself come after it.");
+        }
+        return Lateness.due(state)
+                .filter(due -> !schedule.fires(due))
+                .map(due ->
+                        "Kestra's next_run is none of these dates: its source may name no time zone while Kestra's own is"
+                                + " not UTC, or an edit is not taken up yet. Go by next_run.");
     }
 
     private static JsonArray dates(List<Instant> instants) {

@@ -5,7 +5,6 @@ import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -29,22 +28,12 @@ final class Schedule {
     }
 
     /**
-     * The schedule of one trigger of a flow.
+     * The schedule of one trigger.
      *
-     * @param definition a flow with what starts it, in its field triggers
      * @return empty when the trigger is no schedule, or one that cannot be read here, such as one with expressions
      */
-    static Optional<Schedule> of(JsonObject definition, String triggerId) {
-        if (!definition.has("triggers")) {
-            return Optional.empty();
-        }
-        for (JsonElement each : definition.getAsJsonArray("triggers")) {
-            JsonObject trigger = each.getAsJsonObject();
-            if (trigger.get("id").getAsString().equals(triggerId) && trigger.has("cron")) {
-                return read(trigger);
-            }
-        }
-        return Optional.empty();
+    static Optional<Schedule> of(JsonObject trigger) {
+        return trigger.has("cron") ? read(trigger) : Optional.empty();
     }
 
     /** The next times after {@code from}, at most {@code count}. */
@@ -56,6 +45,11 @@ final class Schedule {
             at = times.nextExecution(at.get());
         }
         return found;
+    }
+
+    /** Whether it fires at this instant. */
+    boolean fires(Instant at) {
+        return next(at.minusNanos(1), 1).contains(at);
     }
 
     /** How often it fires from {@code from} on and before {@code to}; counts no further than {@code most} + 1. */

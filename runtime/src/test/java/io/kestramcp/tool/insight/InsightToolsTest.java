@@ -1,9 +1,11 @@
 package io.kestramcp.tool.insight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.kestramcp.kestra.KestraException;
 import io.kestramcp.tool.FakeTool;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,7 +26,7 @@ class InsightToolsTest {
                            {"source": "2", "target": "3", "relation": "FLOW_TRIGGER"},
                            {"source": "3", "target": "2", "relation": "FLOW_TRIGGER"},
                            {"source": "1", "target": "4", "relation": "FLOW_TASK"}]}""");
-        JsonObject told = new WhatBreaksIf(part)
+        JsonObject told = new WhatBreaksIf(part, FakeTool.untouched())
                 .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"base\"}"))
                 .content();
         List<String> ids = new ArrayList<>();
@@ -32,6 +34,14 @@ class InsightToolsTest {
             ids.add(each.getAsJsonObject().get("flow_id").getAsString());
         }
         assertThat(ids).containsExactly("caller", "listener");
+    }
+
+    @Test
+    void that_nothing_depends_on_a_flow_is_never_said_of_one_that_does_not_exist() {
+        FakeTool empty = FakeTool.answering("{\"nodes\": [], \"edges\": []}");
+        assertThatThrownBy(() -> new WhatBreaksIf(empty, FakeTool.notFound())
+                        .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"typo\"}")))
+                .isInstanceOf(KestraException.class);
     }
 
     @Test
@@ -75,14 +85,17 @@ class InsightToolsTest {
         FakeTool triggers = FakeTool.answering("""
                 {"results": [{"trigger_id": "late", "next_run": "2026-11-21T11:00:00Z"},
                              {"trigger_id": "off", "next_run": "2026-11-21T11:00:00Z", "disabled": true},
-                             {"trigger_id": "soon", "next_run": "2026-11-21T12:30:00Z"}]}""");
+                             {"trigger_id": "soon", "next_run": "2026-11-21T12:30:00Z"}], "next_page": 2}""", """
+                {"results": [{"trigger_id": "busy", "next_run": "2026-11-20T11:00:00Z", "backfill": {"paused": false}},
+                             {"trigger_id": "later", "next_run": "2026-11-21T11:30:00Z"}]}""");
         JsonObject told = new GetNamespaceHealth(runs, triggers, NOON)
                 .call(FakeTool.call("2.0", "{\"namespace\": \"n\"}"))
                 .content();
         JsonObject flow = told.getAsJsonArray("flows").get(0).getAsJsonObject();
         assertThat(flow.get("states").toString()).isEqualTo("{\"FAILED\":1,\"SUCCESS\":1}");
         assertThat(flow.get("last_failure").getAsString()).isEqualTo("2");
-        assertThat(told.getAsJsonArray("late_schedules")).hasSize(1);
+        assertThat(told.getAsJsonArray("late_schedules")).hasSize(2);
         assertThat(told.getAsJsonArray("late_schedules").get(0).toString()).contains("late");
+        assertThat(told.getAsJsonArray("late_schedules").get(1).toString()).contains("later");
     }
 }

@@ -75,7 +75,7 @@ class TriggerToolsTest {
 
     @Test
     void a_trigger_that_kestra_keeps_no_state_of_is_not_found() {
-        assertThatThrownBy(() -> new GetTrigger(FakeTool.answering("{\"results\": []}"))
+        assertThatThrownBy(() -> new GetTrigger(FakeTool.answering("{\"results\": []}"), FakeTool.untouched())
                         .call(FakeTool.call(
                                 "2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}")))
                 .isInstanceOfSatisfying(
@@ -95,7 +95,32 @@ class TriggerToolsTest {
         String late = STATE.replace("13:00", "09:00");
         JsonObject told = explain(late, HOURLY);
         assertThat(told.get("late").getAsBoolean()).isTrue();
-        assertThat(told.get("missed_dates").getAsInt()).isEqualTo(3);
+        assertThat(told.get("missed").getAsInt()).isEqualTo(3);
+        assertThat(told.getAsJsonArray("missed_dates").get(0).getAsString()).isEqualTo("2026-11-21T09:00:00Z");
+    }
+
+    @Test
+    void a_disabled_schedule_is_not_late_but_told_to_be_disabled() throws Exception {
+        String off = "{\"triggers\": [{\"id\": \"t\", \"cron\": \"@hourly\", \"disabled\": true}]}";
+        JsonObject told = explain(STATE.replace("13:00", "09:00"), off);
+        assertThat(told.get("late").getAsBoolean()).isFalse();
+        assertThat(told.get("disabled_in_source").getAsBoolean()).isTrue();
+        assertThat(told.get("note").getAsString()).contains("disabled");
+    }
+
+    @Test
+    void the_past_date_of_a_backfill_makes_no_schedule_late() throws Exception {
+        String busy = STATE.replace("13:00", "09:00").replace("}]", ", \"backfill\": {\"paused\": false}}]");
+        JsonObject told = explain(busy, HOURLY);
+        assertThat(told.get("late").getAsBoolean()).isFalse();
+        assertThat(told.has("missed_dates")).isFalse();
+        assertThat(told.get("note").getAsString()).contains("backfill");
+    }
+
+    @Test
+    void a_date_of_kestras_that_the_expression_does_not_give_is_told() throws Exception {
+        String daily = "{\"triggers\": [{\"id\": \"t\", \"cron\": \"30 9 * * *\"}]}";
+        assertThat(explain(STATE, daily).get("note").getAsString()).contains("time zone");
     }
 
     private static JsonObject backfill(String state, String flow, FakeTool start, String window) throws Exception {
