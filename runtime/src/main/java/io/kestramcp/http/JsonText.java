@@ -1,6 +1,5 @@
 package io.kestramcp.http;
 
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
@@ -30,7 +29,6 @@ final class JsonText {
         error.addProperty("message", message);
         JsonObject answer = new JsonObject();
         answer.addProperty("jsonrpc", "2.0");
-        answer.add("id", JsonNull.INSTANCE);
         answer.add("error", error);
         return answer;
     }

@@ -6,11 +6,14 @@ import io.kestramcp.mcp.HttpPost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,6 +22,10 @@ import org.eclipse.jetty.util.Callback;
 /** {@code /mcp}: reads a POST within limits and hands it to the protocol. */
 final class McpHandler extends Handler.Abstract {
     private static final String PATH = "/mcp";
+    /** How much of a refused body is read on, in bytes; beyond it the connection is closed. */
+    private static final int MAX_SKIPPED_BYTES = 64 * 1024 * 1024;
+    /** How long a client may be silent while its refused body is read on. */
+    private static final Duration SKIP_IDLE = Duration.ofSeconds(2);
 
     private final HttpEndpoint endpoint;
     private final int maxBodyBytes;
@@ -48,7 +55,9 @@ final class McpHandler extends Handler.Abstract {
                 refusal = tooLarge();
             }
             if (refusal != null) {
-                refusal.write(response, callback);
+                refusal.write(response);
+                skipBody(request);
+                callback.succeeded();
                 return true;
             }
             boolean events = MediaTypes.accepts(accept(request), "text/event-stream");
@@ -100,12 +109,31 @@ final class McpHandler extends Handler.Abstract {
         }
     }
 
+    /**
+     * Reads on after a refusal: a client that is still sending would otherwise find the connection closed, and the answer
+     * gone with it. One that waits for leave to send ({@code 100-continue}) has its answer already.
+     */
+    private static void skipBody(Request request) throws IOException {
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            return;
+        }
+        EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
+        long idle = client.getIdleTimeout();
+        client.setIdleTimeout(SKIP_IDLE.toMillis());
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            in.skip(MAX_SKIPPED_BYTES);
+        } finally {
+            client.setIdleTimeout(idle);
+        }
+    }
+
     private record Refusal(int status, String message) {
-        void write(Response response, Callback callback) {
-            if (status == HttpStatus.METHOD_NOT_ALLOWED_405) {
-                response.getHeaders().put(HttpHeader.ALLOW, "POST");
-            }
-            JsonText.write(response, callback, status, JsonText.refusal(message));
+        void write(Response response) throws IOException {
+            Map<String, String> headers = status == HttpStatus.METHOD_NOT_ALLOWED_405
+                    ? Map.of(HttpHeader.ALLOW.asString(), "POST")
+                    : Map.of();
+            new JettyAnswer(response)
+                    .json(status, headers, JsonText.refusal(message).toString());
         }
     }
 }

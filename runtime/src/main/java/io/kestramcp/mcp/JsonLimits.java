@@ -1,12 +1,13 @@
 package io.kestramcp.mcp;
 
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** What valid JSON may hold and a message may not, because programs behind us would read it in more than one way. */
 final class JsonLimits {
     /** Largest power of ten: more than a double holds, and far from what takes long to compute with. */
-    private static final int MAX_EXPONENT = 400;
+    static final int MAX_EXPONENT = 400;
 
     private JsonLimits() {}
 
@@ -29,18 +30,27 @@ final class JsonLimits {
     }
 
     private static void checkText(String text) throws ProtocolException {
+        Optional<String> fault = fault(text);
+        if (fault.isPresent()) {
+            throw ProtocolException.invalidRequest("A text holds " + fault.get() + ".");
+        }
+    }
+
+    /** What a text holds that it may not. */
+    static Optional<String> fault(String text) {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c == 0) {
-                throw ProtocolException.invalidRequest("A text holds a NUL character (\\u0000).");
+                return Optional.of("a NUL character (\\u0000)");
             }
             if (Character.isHighSurrogate(c)
                     && at + 1 < text.length()
                     && Character.isLowSurrogate(text.charAt(at + 1))) {
                 at++;
             } else if (Character.isSurrogate(c)) {
-                throw ProtocolException.invalidRequest("A text holds half of a surrogate pair (\\ud800 to \\udfff).");
+                return Optional.of("half of a surrogate pair (\\ud800 to \\udfff)");
             }
         }
+        return Optional.empty();
     }
 }

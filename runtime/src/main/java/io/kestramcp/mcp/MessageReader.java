@@ -51,8 +51,11 @@ final class MessageReader {
             return Wire.parse(text);
         } catch (StreamConstraintsException e) {
             throw ProtocolException.parse(
-                    "The message is too large in itself: at most %d levels, %d keys and values, and %d digits in a number."
-                            .formatted(Wire.MAX_DEPTH, Wire.MAX_TOKENS, Wire.MAX_NUMBER_LENGTH));
+                    "The message is too large in itself: at most %d levels, %d keys and values, %d digits in a number and %d characters in a key."
+                            .formatted(Wire.MAX_DEPTH, Wire.MAX_TOKENS, Wire.MAX_NUMBER_LENGTH, Wire.MAX_KEY_LENGTH));
+        } catch (NumberFormatException e) {
+            // Jackson passes this one on as it comes, for an exponent of more than 32 bits.
+            throw ProtocolException.parse("A number has an exponent beyond " + JsonLimits.MAX_EXPONENT + ".");
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             throw ProtocolException.parse("The message is not valid JSON"
@@ -64,7 +67,7 @@ final class MessageReader {
     /** The id to answer with, even where the rest of the message is wrong. */
     private static JsonNode readableId(JsonNode json) {
         JsonNode id = json.path("id");
-        return json.isObject() && (id.isString() || id.isIntegralNumber()) ? id : Wire.nothing();
+        return json.isObject() && Identifier.accepted(id) ? id : Wire.nothing();
     }
 
     private static Message message(JsonNode json) throws ProtocolException {
@@ -79,7 +82,7 @@ final class MessageReader {
             throw ProtocolException.invalidRequest("\"jsonrpc\" must be \"2.0\".");
         }
         if (object.has("id") && readableId(object).isNull()) {
-            throw ProtocolException.invalidRequest("\"id\" must be a string or an integer.");
+            throw ProtocolException.invalidRequest("\"id\" must be " + Identifier.RULE + ".");
         }
         if (!object.has("method") && (object.has("result") || object.has("error"))) {
             return new Response(readableId(object), object.path("result"), object.path("error"));

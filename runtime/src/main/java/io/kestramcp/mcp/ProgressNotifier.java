@@ -21,10 +21,16 @@ final class ProgressNotifier implements Progress {
         this.notify = notify;
     }
 
-    static Progress of(Request request, Cancellation cancellation, Consumer<ObjectNode> notify) {
+    static Progress of(Request request, Cancellation cancellation, Consumer<ObjectNode> notify)
+            throws ProtocolException {
         JsonNode token = request.params().path("_meta").path("progressToken");
-        boolean asked = token.isString() || token.isIntegralNumber();
-        return asked ? new ProgressNotifier(token, cancellation, notify) : Progress.NONE;
+        if (token.isMissingNode() || token.isNull()) {
+            return Progress.NONE;
+        }
+        if (!Identifier.accepted(token)) {
+            throw ProtocolException.invalidParams("\"progressToken\" must be " + Identifier.RULE + ".");
+        }
+        return new ProgressNotifier(token, cancellation, notify);
     }
 
     /** A report that does not grow is left out, as the protocol demands, and so is one that nobody waits for. */

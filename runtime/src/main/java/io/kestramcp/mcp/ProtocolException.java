@@ -20,12 +20,15 @@ final class ProtocolException extends Exception {
     /** The protocol version is not served (2026-07-28, schema, UnsupportedProtocolVersionError). */
     static final int UNSUPPORTED_VERSION = -32022;
 
+    /** The longest message, in characters: a client's own words are part of many. */
+    private static final int MAX_TOLD = 1000;
+
     private final int code;
     private final int httpStatus;
     private final transient Map<String, Object> data;
 
     private ProtocolException(int code, int httpStatus, String message, Map<String, Object> data) {
-        super(message);
+        super(told(message));
         this.code = code;
         this.httpStatus = httpStatus;
         this.data = data;
@@ -65,7 +68,7 @@ final class ProtocolException extends Exception {
     static ProtocolException unsupportedVersion(String requested, List<String> supported) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("supported", supported);
-        data.put("requested", requested);
+        data.put("requested", told(requested));
         return new ProtocolException(UNSUPPORTED_VERSION, 400, "Unsupported protocol version: " + requested, data);
     }
 
@@ -82,7 +85,7 @@ final class ProtocolException extends Exception {
     /** The caller has no such resource; in the code of the older revisions. */
     static ProtocolException resourceNotFound(String uri) {
         return new ProtocolException(
-                McpSchema.ErrorCodes.RESOURCE_NOT_FOUND, 200, "Resource not found: " + uri, Map.of("uri", uri));
+                McpSchema.ErrorCodes.RESOURCE_NOT_FOUND, 200, "Resource not found: " + uri, Map.of("uri", told(uri)));
     }
 
     /** The same in the modern era, which has no code of its own for a missing resource (SEP-2164). */
@@ -95,6 +98,15 @@ final class ProtocolException extends Exception {
     /** The gateway cannot answer; the request may be right. */
     static ProtocolException internal(int httpStatus, String message) {
         return new ProtocolException(McpSchema.ErrorCodes.INTERNAL_ERROR, httpStatus, message, Map.of());
+    }
+
+    /** What the client sent goes back to it in a bounded length, and never with half of a surrogate pair. */
+    private static String told(String text) {
+        if (text.length() <= MAX_TOLD) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(MAX_TOLD - 1)) ? MAX_TOLD - 1 : MAX_TOLD;
+        return text.substring(0, end) + " …";
     }
 
     /** The JSON-RPC error code. */

@@ -18,12 +18,16 @@ final class Wire {
     static final int MAX_TOKENS = 200_000;
     /** Longest number, in characters. */
     static final int MAX_NUMBER_LENGTH = 400;
+    /** Longest key, in characters. A text may be as long as its message. */
+    static final int MAX_KEY_LENGTH = 10_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxTokenCount(MAX_TOKENS)
                             .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxNameLength(MAX_KEY_LENGTH)
+                            .maxStringLength(Integer.MAX_VALUE)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -72,13 +76,16 @@ final class Wire {
     }
 
     /**
-     * The refusal of a request.
+     * The refusal of a request. Without an id of the request it has none: MCP's schema allows no null there, which plain
+     * JSON-RPC 2.0 (section 5) asks for.
      *
-     * @param id the request's, or a null node when it could not be read (JSON-RPC 2.0, section 5)
+     * @param id the request's, or a null node when it could not be read
      */
     static ObjectNode error(JsonNode id, ProtocolException problem) {
         ObjectNode answer = envelope();
-        answer.set("id", id);
+        if (!id.isNull()) {
+            answer.set("id", id);
+        }
         ObjectNode error = answer.putObject("error");
         error.put("code", problem.code());
         error.put("message", problem.getMessage());

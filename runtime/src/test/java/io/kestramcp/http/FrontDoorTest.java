@@ -11,6 +11,7 @@ import io.kestramcp.mcp.Offer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -196,11 +197,21 @@ class FrontDoorTest {
                 "Host: localhost:PORT",
                 "Content-Type: application/json",
                 "Content-Length: 65537",
+                "Expect: 100-continue",
                 "Connection: close"));
         assertThat(answer).startsWith("HTTP/1.1 413");
         assertThat(body(answer))
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,"
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,"
                         + "\"message\":\"The body is larger than 65536 bytes.\"}}");
+    }
+
+    @Test
+    void a_client_that_sends_all_of_a_large_body_before_it_listens_hears_the_refusal_and_goes_on() throws Exception {
+        try (KeptConnection client = new KeptConnection(http.server.port(), "")) {
+            assertThat(client.post(new byte[20_000_000]).status()).isEqualTo(413);
+            assertThat(client.post(PING.getBytes(StandardCharsets.UTF_8)).status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

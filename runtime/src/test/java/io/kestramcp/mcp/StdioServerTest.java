@@ -71,10 +71,8 @@ class StdioServerTest {
                 converse("{oops", "", "   ", "[]", "\r", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}\r");
 
         assertThat(answers).hasSize(3);
-        assertThat(answers.get(0).toString())
-                .startsWith("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,");
-        assertThat(answers.get(1).toString())
-                .startsWith("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,");
+        assertThat(answers.get(0).toString()).startsWith("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,");
+        assertThat(answers.get(1).toString()).startsWith("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,");
         assertThat(answers.get(2).toString()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}");
     }
 
