@@ -36,7 +36,7 @@ final class KeptConnection implements AutoCloseable {
 
     private Answer answer() throws IOException {
         InputStream in = socket.getInputStream();
-        int status = Integer.parseInt(line(in).split(" ")[1]);
+        int status = Integer.parseInt(line(in).split(" ", 3)[1]);
         int length = 0;
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
             String header = line.toLowerCase(Locale.ROOT);

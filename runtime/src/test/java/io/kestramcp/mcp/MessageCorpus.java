@@ -22,8 +22,14 @@ public final class MessageCorpus {
      * @param id the answer's id, as JSON; empty for none
      * @param answered with a result
      * @param code the error's; 0 for none
+     * @param notation the bytes as the table has them, in their frame
      */
-    public record Case(String name, Optional<String> id, boolean answered, int code, byte[] bytes) {
+    public record Case(String name, Optional<String> id, boolean answered, int code, String notation) {
+        /** What is sent. */
+        public byte[] bytes() {
+            return MessageCorpus.bytes(notation);
+        }
+
         /** Whether it is refused before anybody looks at what it asks for. */
         public boolean refused() {
             return code == -32700 || code == -32600;
@@ -63,7 +69,7 @@ public final class MessageCorpus {
                 id.equals("-") ? Optional.empty() : Optional.of(id),
                 verdict.equals("answered"),
                 error ? Integer.parseInt(verdict) : 0,
-                bytes(frame.replace("HERE", cells[3].strip())));
+                frame.replace("HERE", cells[3].strip()));
     }
 
     private static byte[] bytes(String notation) {
