@@ -6,6 +6,7 @@ import io.kestramcp.generator.contract.Contract;
 import io.kestramcp.generator.emit.AdapterGenerator;
 import io.kestramcp.generator.emit.CatalogGenerator;
 import io.kestramcp.generator.emit.Generator;
+import io.kestramcp.generator.emit.OfferJsonGenerator;
 import io.kestramcp.generator.emit.Output;
 import io.kestramcp.generator.emit.ToolsJsonGenerator;
 import io.kestramcp.generator.manifest.Manifest;
@@ -18,7 +19,7 @@ import java.util.List;
 /** The whole way from manifest and contracts to code: read, bind, generate. Nothing is generated from what does not fit. */
 public final class Generation {
     private static final List<Generator> GENERATORS =
-            List.of(new AdapterGenerator(), new CatalogGenerator(), new ToolsJsonGenerator());
+            List.of(new AdapterGenerator(), new CatalogGenerator(), new ToolsJsonGenerator(), new OfferJsonGenerator());
 
     private Generation() {}
 

@@ -50,7 +50,7 @@ public final class Assembly implements AutoCloseable {
 
     /** What is served. */
     public Offer offer() {
-        return Offer.ofTools(about(), tools);
+        return OfferAssembly.offer(about(), tools);
     }
 
     /** The way to Kestra. */

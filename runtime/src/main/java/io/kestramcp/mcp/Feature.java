@@ -19,6 +19,6 @@ interface Feature {
     @FunctionalInterface
     interface Method {
         /** The result, without what an era adds to it. */
-        ObjectNode answer(Request request, Scope scope) throws ProtocolException, Unanswered;
+        ObjectNode answer(Request request, Scope scope) throws ProtocolException, Unavailable, Unanswered;
     }
 }

@@ -40,7 +40,11 @@ final class Features {
 
     /** Answers a method that is served. */
     ObjectNode answer(Request request, Scope scope) throws ProtocolException, Unanswered {
-        return methods.get(request.method()).answer(request, scope);
+        try {
+            return methods.get(request.method()).answer(request, scope);
+        } catch (Unavailable e) {
+            throw ProtocolException.internal(200, e.getMessage());
+        }
     }
 
     /** What is advertised: exactly what is served. */

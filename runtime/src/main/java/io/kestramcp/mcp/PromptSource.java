@@ -6,8 +6,12 @@ import java.util.Map;
 
 /** The prompts that are served, and who sees which. Thread-safe. */
 public interface PromptSource {
-    /** What {@code caller} may use, always in the same order. */
-    List<Prompt> prompts(Identity caller);
+    /**
+     * What {@code caller} may use, always in the same order.
+     *
+     * @throws Unavailable when it is not known now
+     */
+    List<Prompt> prompts(Identity caller) throws Unavailable;
 
     /**
      * Fills a prompt.

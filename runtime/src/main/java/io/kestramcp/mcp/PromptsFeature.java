@@ -30,7 +30,7 @@ final class PromptsFeature implements Feature {
         return Map.of(McpSchema.METHOD_PROMPT_LIST, this::list, McpSchema.METHOD_PROMPT_GET, this::get);
     }
 
-    private ObjectNode list(Request request, Scope scope) throws ProtocolException {
+    private ObjectNode list(Request request, Scope scope) throws ProtocolException, Unavailable {
         OnePage.check(request, "prompts");
         ObjectNode result = Wire.object();
         ArrayNode prompts = result.putArray("prompts");
@@ -51,7 +51,7 @@ final class PromptsFeature implements Feature {
         return result;
     }
 
-    private ObjectNode get(Request request, Scope scope) throws ProtocolException, Unanswered {
+    private ObjectNode get(Request request, Scope scope) throws ProtocolException, Unavailable, Unanswered {
         Prompt prompt = find(request, source.prompts(scope.caller()));
         PromptReply reply =
                 source.get(prompt, arguments(prompt, request.params().path("arguments")), scope);

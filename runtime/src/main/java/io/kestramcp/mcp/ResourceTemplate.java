@@ -7,6 +7,6 @@ package io.kestramcp.mcp;
  * @param name an identifier for programs
  * @param title a name for people
  * @param description what a model should know of it
- * @param mimeType what it holds
+ * @param mimeType what each of them holds; empty when that differs
  */
 public record ResourceTemplate(String uriTemplate, String name, String title, String description, String mimeType) {}

@@ -28,7 +28,7 @@ final class ResourcesFeature implements Feature {
                 McpSchema.METHOD_RESOURCES_READ, this::read);
     }
 
-    private ObjectNode list(Request request, Scope scope) throws ProtocolException {
+    private ObjectNode list(Request request, Scope scope) throws ProtocolException, Unavailable {
         OnePage.check(request, "resources");
         ObjectNode result = Wire.object();
         ArrayNode resources = result.putArray("resources");
@@ -44,23 +44,25 @@ final class ResourcesFeature implements Feature {
         return result;
     }
 
-    private ObjectNode templates(Request request, Scope scope) throws ProtocolException {
+    private ObjectNode templates(Request request, Scope scope) throws ProtocolException, Unavailable {
         OnePage.check(request, "resource templates");
         ObjectNode result = Wire.object();
         ArrayNode templates = result.putArray("resourceTemplates");
         for (ResourceTemplate each : source.templates(scope.caller())) {
-            templates
+            ObjectNode template = templates
                     .addObject()
                     .put("uriTemplate", each.uriTemplate())
                     .put("name", each.name())
                     .put("title", each.title())
-                    .put("description", each.description())
-                    .put("mimeType", each.mimeType());
+                    .put("description", each.description());
+            if (!each.mimeType().isEmpty()) {
+                template.put("mimeType", each.mimeType());
+            }
         }
         return result;
     }
 
-    private ObjectNode read(Request request, Scope scope) throws ProtocolException, Unanswered {
+    private ObjectNode read(Request request, Scope scope) throws ProtocolException, Unavailable, Unanswered {
         if (!request.params().path("uri").isString()) {
             throw ProtocolException.invalidParams("resources/read needs \"uri\", a string.");
         }

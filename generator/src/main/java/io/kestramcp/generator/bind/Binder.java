@@ -63,7 +63,17 @@ public final class Binder {
                                 ? handlers.bind(handler)
                                 : lines(adapters, tool.name())))
                 .toList();
+        checkOffer(manifest, tools);
         return new Binding(manifest, contracts, adapters, tools);
+    }
+
+    /** What is offered beside tools needs nothing but tools that fit. */
+    private void checkOffer(Manifest manifest, List<BoundTool> tools) {
+        Map<String, BoundTool> byName = new TreeMap<>();
+        tools.forEach(tool -> byName.put(tool.name(), tool));
+        new ResourceCheck(byName, problems).check(manifest.resources());
+        new PromptCheck(byName, problems).check(manifest);
+        new CompletionCheck(byName, problems).check(manifest);
     }
 
     private BoundAdapter adapter(AdapterEntry entry) {

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * @param operations operations that the gateway itself calls, without a tool
  * @param parts adapters that only hand-written tools use, in the manifest's order
  * @param tools in the manifest's order
+ * @param resources what clients can read, in the manifest's order
+ * @param prompts what a conversation can start with, in the manifest's order
+ * @param completions what proposes values for arguments
  */
 public record Manifest(
         List<Text> lines,
@@ -23,7 +26,10 @@ public record Manifest(
         Map<String, Text> toolsets,
         List<Text> operations,
         List<AdapterEntry> parts,
-        List<ToolEntry> tools) {
+        List<ToolEntry> tools,
+        List<ResourceEntry> resources,
+        List<PromptEntry> prompts,
+        List<CompletionEntry> completions) {
 
     /** Everything that an adapter is generated from: the plain tools, then the parts. */
     public List<AdapterEntry> adapters() {

@@ -20,8 +20,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads a manifest. What cannot be read becomes a problem and is left out, so that the rest can be checked too. */
 public final class ManifestReader {
-    private static final Set<String> KEYS =
-            Set.of("lines", "permissions", "roles", "toolsets", "instance_operations", "parts", "tools");
+    private static final Set<String> KEYS = Set.of(
+            "lines",
+            "permissions",
+            "roles",
+            "toolsets",
+            "instance_operations",
+            "parts",
+            "tools",
+            "resources",
+            "prompts",
+            "completions");
     private static final Pattern LINE = Pattern.compile("\\d+\\.\\d+");
     /** Tools of one shape share it by an alias. */
     private static final int MAX_ALIASES = 1000;
@@ -68,7 +77,10 @@ public final class ManifestReader {
                 table(section, "toolsets"),
                 section.texts("instance_operations"),
                 list(section, "parts", new AdapterReader(problems, names)::part),
-                list(section, "tools", new ToolReader(problems, names)::read));
+                list(section, "tools", new ToolReader(problems, names)::read),
+                list(section, "resources", new ResourceReader(problems)::read),
+                list(section, "prompts", new PromptReader(problems)::read),
+                new CompletionReader(problems).read(section));
     }
 
     /** A table of names, each with a sentence about it. The text has the line of the name. */

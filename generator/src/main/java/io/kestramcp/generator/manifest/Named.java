@@ -5,7 +5,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * An item of a list of tools or parts.
+ * An item of a list: a tool, a part, a resource or a prompt.
  *
  * @param place its name's place
  */
@@ -13,7 +13,7 @@ record Named(Place place, String name, MappingNode node) {
     /**
      * Reads the name.
      *
-     * @param kind {@code tool} or {@code part}
+     * @param kind what it is, such as {@code tool}
      * @return nothing when it is no mapping or has no name, which is a problem
      */
     static Optional<Named> of(Problems problems, String kind, Node node) {

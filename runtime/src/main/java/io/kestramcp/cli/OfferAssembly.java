@@ -1,0 +1,44 @@
+package io.kestramcp.cli;
+
+import com.google.gson.JsonParser;
+import io.kestramcp.mcp.About;
+import io.kestramcp.mcp.Offer;
+import io.kestramcp.mcp.ToolSource;
+import io.kestramcp.mcp.ToolUse;
+import io.kestramcp.mcp.content.Declared;
+import io.kestramcp.mcp.content.KestraResources;
+import io.kestramcp.tools.GeneratedTools;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Puts together what is offered beside tools, from what the manifest declares. */
+final class OfferAssembly {
+    private OfferAssembly() {}
+
+    /** The tools, and all that is read and done by them. */
+    static Offer offer(About about, ToolSource tools) {
+        Declared declared = declared();
+        ToolUse use = new ToolUse(tools);
+        return new Offer(
+                about,
+                tools,
+                Optional.of(new KestraResources(declared, use)),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    /** The resources, prompts and completions of this build. */
+    static Declared declared() {
+        try (Reader reader = new InputStreamReader(
+                GeneratedTools.class.getResource("offer.json").openStream(), StandardCharsets.UTF_8)) {
+            return Declared.of(JsonParser.parseReader(reader).getAsJsonObject());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read offer.json", e);
+        }
+    }
+}
