@@ -153,7 +153,7 @@ final class McpCaller {
                 .header("Accept", "application/json, text/event-stream")
                 .header("MCP-Protocol-Version", "2025-11-25")
                 .POST(HttpRequest.BodyPublishers.ofString(message));
-        headers.forEach(post::header);
+        headers.forEach(post::setHeader);
         return http.send(post.build(), HttpResponse.BodyHandlers.ofString());
     }
 

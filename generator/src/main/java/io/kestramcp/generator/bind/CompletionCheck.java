@@ -32,14 +32,20 @@ final class CompletionCheck {
         UsedTool.of(tools, source.tool(), source.place(), problems).ifPresent(tool -> {
             source.typed().ifPresent(typed -> tool.argument(source.place().in("typed", typed.line()), typed.value()));
             source.given().forEach(each -> tool.argument(source.place().in("given", each.line()), each.value()));
-            source.with().keySet().forEach(each -> tool.argument(source.place().in("with", source.place().line()), each));
-            tool.rowField(source.place().in("value", source.value().line()), source.value().value());
+            source.with()
+                    .keySet()
+                    .forEach(each -> tool.argument(
+                            source.place().in("with", source.place().line()), each));
+            tool.rowField(
+                    source.place().in("value", source.value().line()),
+                    source.value().value());
         });
     }
 
     private static Set<String> wanted(Manifest manifest) {
         Set<String> names = new TreeSet<>();
-        manifest.resources().forEach(resource -> names.addAll(UriVariables.of(resource.uri().value())));
+        manifest.resources()
+                .forEach(resource -> names.addAll(UriVariables.of(resource.uri().value())));
         manifest.prompts().stream()
                 .flatMap(prompt -> prompt.arguments().stream())
                 .forEach(argument -> names.add(argument.completes()));

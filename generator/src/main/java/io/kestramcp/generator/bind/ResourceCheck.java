@@ -45,9 +45,12 @@ final class ResourceCheck {
 
     private void tool(ResourceEntry resource, UsedTool tool) {
         List<String> given = new ArrayList<>(UriVariables.of(resource.uri().value()));
-        given.forEach(name ->
-                tool.argument(resource.place().in("uri", resource.uri().line()), name));
-        resource.with().keySet().forEach(name -> tool.argument(resource.place().in("with", resource.place().line()), name));
+        given.forEach(
+                name -> tool.argument(resource.place().in("uri", resource.uri().line()), name));
+        resource.with()
+                .keySet()
+                .forEach(name -> tool.argument(
+                        resource.place().in("with", resource.place().line()), name));
         given.addAll(resource.with().keySet());
         tool.arguments(resource.place(), given);
         resource.content().ifPresent(field -> tool.field(resource.place().in("content", field.line()), field.value()));

@@ -88,7 +88,8 @@ final class UsedTool {
 
     private static Set<String> required(JsonObject schema) {
         Set<String> names = new TreeSet<>();
-        List<JsonElement> required = schema.has("required") ? schema.getAsJsonArray("required").asList() : List.of();
+        List<JsonElement> required =
+                schema.has("required") ? schema.getAsJsonArray("required").asList() : List.of();
         required.forEach(name -> names.add(name.getAsString()));
         return names;
     }

@@ -10,10 +10,8 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one prompt. */
 final class PromptReader {
-    private static final Set<String> KEYS =
-            new TreeSet<>(Set.of("name", "title", "description", "arguments", "text"));
-    private static final Set<String> ARGUMENT =
-            new TreeSet<>(Set.of("required", "describe", "absent", "completion"));
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("name", "title", "description", "arguments", "text"));
+    private static final Set<String> ARGUMENT = new TreeSet<>(Set.of("required", "describe", "absent", "completion"));
 
     private final Problems problems;
 

@@ -14,9 +14,7 @@ import java.util.Optional;
  * @param completions by name, the sources to be tried in this order
  */
 public record Declared(
-        List<DeclaredResource> resources,
-        List<DeclaredPrompt> prompts,
-        Map<String, List<CompletionTool>> completions) {
+        List<DeclaredResource> resources, List<DeclaredPrompt> prompts, Map<String, List<CompletionTool>> completions) {
     /** Copies the lists. */
     public Declared {
         resources = List.copyOf(resources);
@@ -62,7 +60,11 @@ public record Declared(
      * @param completions by the name of an argument, the name of what proposes values
      */
     public record DeclaredPrompt(
-            Prompt prompt, List<String> tools, String text, Map<String, String> absent, Map<String, String> completions) {
+            Prompt prompt,
+            List<String> tools,
+            String text,
+            Map<String, String> absent,
+            Map<String, String> completions) {
         /** Copies. */
         public DeclaredPrompt {
             tools = List.copyOf(tools);

@@ -20,8 +20,7 @@ final class OfferReader {
         json.getAsJsonObject("completions")
                 .asMap()
                 .forEach((name, sources) -> completions.put(
-                        name,
-                        objects(sources).stream().map(OfferReader::source).toList()));
+                        name, objects(sources).stream().map(OfferReader::source).toList()));
         return new Declared(
                 objects(json.get("resources")).stream()
                         .map(OfferReader::resource)
