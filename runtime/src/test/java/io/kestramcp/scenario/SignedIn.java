@@ -23,7 +23,7 @@ final class SignedIn {
     /** One scenario. */
     @FunctionalInterface
     interface Scenario {
-        /** @param everywhere in the group {@code all} */
+        /** Runs; {@code everywhere} is in the group {@code all}. */
         void run(Members members, McpCaller everywhere) throws Exception;
     }
 
