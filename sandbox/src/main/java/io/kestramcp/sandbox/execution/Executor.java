@@ -187,8 +187,7 @@ public final class Executor {
     }
 
     private static JsonArray mainOrErrors(Execution execution) {
-        boolean failed = runs(execution).stream().anyMatch(run -> run.state().current() == StateType.FAILED);
-        return failed ? execution.flow().list("errors") : execution.tasks();
+        return anyRunIs(StateType.FAILED, execution) ? execution.flow().list("errors") : execution.tasks();
     }
 
     private static Optional<JsonObject> nextOf(Execution execution, JsonArray list) {
@@ -206,19 +205,22 @@ public final class Executor {
                 .reduce((earlier, later) -> later);
     }
 
+    private static boolean anyRunIs(StateType state, Execution execution) {
+        return runs(execution).stream().anyMatch(run -> run.state().current() == state);
+    }
+
     private static List<TaskRun> runs(Execution execution) {
         return execution.taskRuns() == null ? List.of() : execution.taskRuns();
     }
 
     private void finish(Execution execution) {
-        boolean failed = runs(execution).stream().anyMatch(run -> run.state().current() == StateType.FAILED);
-        if (failed) {
+        if (anyRunIs(StateType.FAILED, execution)) {
             end(execution, StateType.FAILED);
             return;
         }
         try {
             putOutputs(execution);
-            end(execution, StateType.SUCCESS);
+            end(execution, anyRunIs(StateType.WARNING, execution) ? StateType.WARNING : StateType.SUCCESS);
         } catch (RenderException e) {
             end(execution, StateType.FAILED);
         }
