@@ -64,13 +64,25 @@ public final class FindFlow implements Tool {
         return Reply.of(content);
     }
 
-    /** Flows that have the whole name, or a word of it, in their id. */
+    /**
+     * Flows that have the whole name, or a word of it, in their id; if there is none, those that begin or end as a word
+     * of it does, since a slip of the pen is seldom there.
+     */
     private List<Candidate> candidates(CallContext call, String asked) throws KestraException {
         Map<String, Candidate> found = new LinkedHashMap<>();
         collect(call, asked, asked.strip(), found);
-        for (String word : Arrays.asList(asked.strip().split("[\\s._/-]+"))) {
-            if (word.length() >= SHORTEST_WORD && !word.equals(asked.strip())) {
+        List<String> words = Arrays.stream(asked.strip().split("[\\s._/-]+"))
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .toList();
+        for (String word : words) {
+            if (!word.equals(asked.strip())) {
                 collect(call, asked, word, found);
+            }
+        }
+        if (found.isEmpty()) {
+            for (String word : words) {
+                collect(call, asked, word.substring(0, SHORTEST_WORD), found);
+                collect(call, asked, word.substring(word.length() - SHORTEST_WORD), found);
             }
         }
         return List.copyOf(found.values());
