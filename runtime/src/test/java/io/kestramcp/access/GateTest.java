@@ -26,7 +26,7 @@ class GateTest {
     }
 
     @Test
-    void who_holds_no_role_sees_no_tool_but_the_one_that_says_who_he_is() {
+    void A_1_who_holds_no_role_sees_no_tool_but_the_one_that_says_who_he_is() {
         assertThat(Rules.CATALOG.all())
                 .map(entry -> entry.descriptor())
                 .filteredOn(tool -> Rules.standard().shows(NOBODY, tool, Rules.SERVER))

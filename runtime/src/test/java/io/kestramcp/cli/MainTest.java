@@ -42,13 +42,13 @@ class MainTest {
     }
 
     @Test
-    void every_wrong_setting_is_told_at_once() {
+    void A_29_every_wrong_setting_is_told_at_once() {
         assertThat(run("tools", "--port", "70000", "--kestra-url", "ftp://x")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("--port").contains("65535").contains("--kestra-url");
     }
 
     @Test
-    void an_unknown_command_is_wrong_usage() {
+    void A_29_an_unknown_command_is_wrong_usage() {
         assertThat(run("serv")).isEqualTo(Main.USAGE);
         assertThat(err.toString()).contains("'serv'").contains("kestra-mcp serve");
     }

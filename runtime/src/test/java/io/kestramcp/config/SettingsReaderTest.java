@@ -26,7 +26,7 @@ class SettingsReaderTest {
     private Path directory;
 
     @Test
-    void nothing_set_gives_the_defaults() throws Exception {
+    void A_21_nothing_set_gives_defaults_that_work() throws Exception {
         Settings settings = read(Map.of());
         assertThat(settings)
                 .isEqualTo(new Settings(

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The pages that people read lead somewhere, and the first of them stays short. */
 class WrittenPagesTest {
     private static final int README_WORDS = 900;
+    private static final Pattern SETTING = Pattern.compile("\\b(KESTRA|OIDC)_[A-Z_]+\\b");
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern OUTSIDE = Pattern.compile("(https?|mailto):.*");
@@ -40,6 +41,15 @@ class WrittenPagesTest {
     void the_readme_leads_to_every_reference_page() throws IOException {
         assertThat(links("README.md"))
                 .contains("docs/tools.md", "docs/settings.md", "docs/permissions.md", "docs/migration.md");
+    }
+
+    @Test
+    void B_26_the_readme_names_only_settings_that_exist() throws IOException {
+        String settings = ProjectFile.read("docs/settings.md");
+        assertThat(SETTING.matcher(ProjectFile.read("README.md")).results())
+                .isNotEmpty()
+                .allSatisfy(name ->
+                        assertThat(settings).contains(Markdown.code(name.group().replaceAll("_FILE$", ""))));
     }
 
     @ParameterizedTest

@@ -71,7 +71,7 @@ class FrontDoorTest {
                 "user@localhost:PORT",
                 "localhost:PORT,evil.com"
             })
-    void any_other_host_is_refused(String host) throws Exception {
+    void A_14_any_other_host_is_refused(String host) throws Exception {
         String answer = rawPing("Host: " + host + "\r\n");
         assertThat(answer).containsPattern("^HTTP/1.1 (421|400)").doesNotContain("\"result\"");
         assertThat(body(answer)).contains("\"error\"").doesNotContainIgnoringCase("exception", "jetty");
@@ -120,7 +120,7 @@ class FrontDoorTest {
                 "https://chat.example.com https://evil.com",
                 "*"
             })
-    void any_other_origin_is_refused_on_every_route(String origin) throws Exception {
+    void A_14_any_other_origin_is_refused_on_every_route(String origin) throws Exception {
         assertThat(rawPing("Host: localhost:PORT\r\nOrigin: " + origin + "\r\n"))
                 .startsWith("HTTP/1.1 403")
                 .contains("\"error\"");

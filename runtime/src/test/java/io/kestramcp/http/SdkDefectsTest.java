@@ -90,7 +90,7 @@ class SdkDefectsTest {
 
     /** The SDK grants a session to whoever knows its id, and keeps sessions without limit. */
     @Test
-    void a_session_is_no_more_than_a_name() throws Exception {
+    void A_11_a_session_is_no_more_than_a_name() throws Exception {
         String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
         String without = http.send(http.post(list)).body();
         assertThat(http.send(http.post(list).header("Mcp-Session-Id", "made-up"))

@@ -76,7 +76,7 @@ class HttpKestraClientTest {
     }
 
     @Test
-    void a_caller_without_credential_gets_told_and_nothing_is_sent() throws Exception {
+    void A_12_a_caller_without_credential_gets_told_and_nothing_is_sent() throws Exception {
         try (FakeServer server = FakeServer.answering("{}");
                 HttpKestraClient client = new HttpKestraClient(
                         ClientFixture.settings(server.url()),

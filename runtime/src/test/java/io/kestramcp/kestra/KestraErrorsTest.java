@@ -43,7 +43,7 @@ class KestraErrorsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 501, 502, 503, 504})
-    void a_write_that_may_be_done_is_never_told_to_be_repeated(int status) {
+    void B_2_a_write_that_may_be_done_is_never_told_to_be_repeated(int status) {
         KestraException failure = KestraErrors.of(WRITE, reply(status, "", ""));
         assertThat(failure.mayHaveHappened()).isTrue();
         assertThat(failure.hint())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Many callers at once. */
 class IsolationTest {
     @Test
-    void T12_a_thousand_mixed_requests_each_get_their_own_identity()
+    void T12_A_11_a_thousand_mixed_requests_each_get_their_own_identity()
             throws IOException, InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try (Rig rig = new Rig()) {

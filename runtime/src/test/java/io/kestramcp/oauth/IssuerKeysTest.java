@@ -107,7 +107,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void K3_through_an_outage_of_an_hour_the_cached_keys_serve_and_the_health_says_so() {
+    void K3_A_23_through_an_outage_of_an_hour_the_cached_keys_serve_and_the_health_says_so() {
         accepted(rig.send(fresh().signed()));
         assertThat(rig.authenticator.health()).containsEntry(rig.provider.issuer(), KeyHealth.FRESH);
         rig.provider.goDown();
@@ -180,7 +180,7 @@ class IssuerKeysTest {
     }
 
     @Test
-    void K5_a_cold_start_without_the_provider_is_answered_with_503_however_often_one_asks() {
+    void K5_A_23_a_cold_start_without_the_provider_is_answered_with_503_however_often_one_asks() {
         rig.provider.goDown();
         assertThat(rig.authenticator.health()).containsEntry(rig.provider.issuer(), KeyHealth.UNKNOWN);
         Challenges challenges = new Challenges(

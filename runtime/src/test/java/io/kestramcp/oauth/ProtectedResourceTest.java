@@ -39,7 +39,7 @@ class ProtectedResourceTest {
     }
 
     @Test
-    void every_address_comes_from_the_public_URL_in_its_canonical_form() {
+    void A_14_and_A_22_every_address_comes_from_the_public_URL_in_its_canonical_form() {
         ProtectedResource resource = at("HTTPS://MCP.Example.com:8443/Kestra/");
         assertThat(resource.resource()).isEqualTo(URI.create("https://mcp.example.com:8443/Kestra/mcp"));
         assertThat(resource.metadataUrl())

@@ -23,7 +23,7 @@ class ProviderShapesTest {
     private static final String OKTA = "https://example.okta.com/oauth2/default";
 
     @Test
-    void keycloak_access_tokens_are_accepted_and_carry_realm_roles() throws IOException {
+    void A_16_keycloak_access_tokens_are_accepted_and_carry_realm_roles() throws IOException {
         try (Rig rig = keycloak()) {
             Identity dave = send(rig, "keycloak-access").identity();
 
@@ -73,7 +73,7 @@ class ProviderShapesTest {
     }
 
     @Test
-    void okta_access_tokens_are_accepted_where_the_operator_allows_tokens_without_a_type() throws IOException {
+    void A_16_okta_access_tokens_are_accepted_where_the_operator_allows_tokens_without_a_type() throws IOException {
         try (Rig rig = rig(OKTA, "OIDC_TOKEN_TYPES", "at+jwt absent")) {
             Claims claims = send(rig, "okta-access").identity().claims();
 

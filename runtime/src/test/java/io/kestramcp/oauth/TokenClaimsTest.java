@@ -50,7 +50,7 @@ class TokenClaimsTest {
                 "kestra",
                 ""
             })
-    void T4_an_audience_that_is_not_ours_letter_by_letter_is_refused(String audience) {
+    void T4_A_7_an_audience_that_is_not_ours_letter_by_letter_is_refused(String audience) {
         refused(rig.send(rig.token().claim("aud", audience).signed()), "aud claim rejected");
         refused(rig.send(rig.token().claim("aud", List.of(audience)).signed()), "aud claim rejected");
     }

@@ -248,7 +248,7 @@ class TokenForgeryTest {
     }
 
     @Test
-    void ES384_and_ES512_signatures_are_accepted_too() {
+    void A_16_ES384_and_ES512_signatures_are_accepted_too() {
         ECKey p384 = TestKeys.ec(Curve.P_384, "p384");
         ECKey p521 = TestKeys.ec(Curve.P_521, "p521");
         rig.provider.publish(p384, p521);

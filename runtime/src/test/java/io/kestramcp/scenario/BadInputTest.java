@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What can be wrong, told through the front door: what happened, what to do next, and nothing half done. */
 class BadInputTest {
     @Test
-    void an_unknown_tool_is_an_error_of_the_protocol() throws Exception {
+    void A_26_an_unknown_tool_is_an_error_of_the_protocol() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             JsonObject params = new JsonObject();
             params.addProperty("name", "get_flows");
@@ -29,7 +29,7 @@ class BadInputTest {
     }
 
     @Test
-    void an_unknown_argument_is_refused_with_the_nearest_and_nothing_is_sent() throws Exception {
+    void A_26_an_unknown_argument_is_refused_with_the_nearest_and_nothing_is_sent() throws Exception {
         GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             Answer refused = client.call("list_flows", "{\"namespace\": \"company.team\", \"sise\": 5}");
             assertThat(refused.failed()).isTrue();
@@ -93,7 +93,7 @@ class BadInputTest {
     }
 
     @Test
-    void a_wrong_tenant_is_told_in_kestras_words() throws Exception {
+    void A_19_a_wrong_tenant_is_told_in_kestras_words() throws Exception {
         for (String line : GatewayTest.LINES) {
             GatewayTest.run(line, Map.of("KESTRA_TENANT_ID", "acme"), (gateway, kestra, client) -> {
                 Answer refused = client.call("list_flows", "{\"namespace\": \"company.team\"}");

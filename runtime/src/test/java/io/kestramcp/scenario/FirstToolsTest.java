@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** The first tools, each through the front door, on both API lines. */
 class FirstToolsTest {
     @Test
-    void a_flow_is_saved_run_followed_and_its_logs_are_read() throws Exception {
+    void A_24_a_flow_is_saved_run_with_inputs_and_its_logs_are_read() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             assertThat(Flows.save(client, Flows.GREETING).string("flow_id")).isEqualTo("greeting");
             String id = Flows.start(client, "greeting", "{\"who\": \"Ada\"}");
@@ -25,7 +25,7 @@ class FirstToolsTest {
     }
 
     @Test
-    void saving_again_makes_a_new_revision_and_the_source_comes_back_as_it_was() throws Exception {
+    void A_24_saving_again_makes_a_new_revision_and_the_source_comes_back_as_it_was() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, Flows.GREETING);
             String changed = Flows.GREETING.replace("Hello", "Good morning");
@@ -53,7 +53,7 @@ class FirstToolsTest {
     }
 
     @Test
-    void a_flow_that_kestra_refuses_is_told_with_kestras_own_words_and_not_saved() throws Exception {
+    void A_25_B_3_and_B_4_a_flow_that_kestra_refuses_is_told_in_kestras_own_words_and_not_saved() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             String source =
                     "{\"source\": \"id: bad\\nnamespace: company.team\\ntasks:\\n  - id: x\\n    type: no.such.Task\\n\"}";
@@ -157,7 +157,7 @@ class FirstToolsTest {
     }
 
     @Test
-    void every_json_value_comes_back_from_the_key_value_store_as_itself() throws Exception {
+    void B_12_every_json_value_comes_back_from_the_key_value_store_as_itself() throws Exception {
         List<String> values = List.of(
                 "\"42\"", "\"true\"", "\"hello world\"", "\"https://x\"", "42", "1.5", "true", "{\"a\":[1,\"b\"]}");
         GatewayTest.run((gateway, kestra, client) -> {

@@ -87,6 +87,11 @@ final class Flows {
         return answer;
     }
 
+    /** The arguments of a tool that needs an execution only. */
+    static String execution(String executionId) {
+        return "{\"execution_id\": \"" + executionId + "\"}";
+    }
+
     /** Starts a flow of company.team; gives the execution's id. */
     static String start(McpCaller client, String flowId, String inputs) throws IOException, InterruptedException {
         return client.ok("execute_flow", """
@@ -106,5 +111,29 @@ final class Flows {
             }
         }
         throw new AssertionError("The execution never came to " + state);
+    }
+
+    /** Looks until a run of a flow of company.team has the state; gives its id. */
+    static String awaitRun(McpCaller client, String flowId, String state) throws IOException, InterruptedException {
+        String runs = "{\"namespace\": \"company.team\", \"flow_id\": \"%s\", \"state\": [\"%s\"]}";
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            Answer found = client.ok("list_executions", runs.formatted(flowId, state));
+            if (!found.rows().isEmpty()) {
+                return found.column("execution_id").get(0);
+            }
+        }
+        throw new AssertionError("No run of " + flowId + " came to " + state);
+    }
+
+    /** Looks until the execution's logs have a text; gives the logs. */
+    static Answer awaitLogs(McpCaller client, String executionId, String text)
+            throws IOException, InterruptedException {
+        for (int i = 0; i < MOST_LOOKS; i++) {
+            Answer logs = client.ok("get_execution_logs", execution(executionId));
+            if (logs.text().contains(text)) {
+                return logs;
+            }
+        }
+        throw new AssertionError("Nothing logged " + text);
     }
 }

@@ -53,10 +53,8 @@ final class GatewayTest {
     static void runEnterprise(Scenario scenario) throws Exception {
         if (RealKestra.given().isPresent()) {
             runOnReal(RealKestra.given().get(), true, scenario);
-            return;
-        }
-        for (String line : LINES) {
-            runOnSandbox(line, EE, SandboxOptions.of(line).withEnterprise(), EVERY_TOOL, scenario);
+        } else {
+            runEnterpriseOnSandbox(scenario);
         }
     }
 
@@ -64,6 +62,13 @@ final class GatewayTest {
     static void runOnSandbox(Scenario scenario) throws Exception {
         for (String line : LINES) {
             run(line, EVERY_TOOL, scenario);
+        }
+    }
+
+    /** Likewise, with the operations of the Enterprise Edition. */
+    static void runEnterpriseOnSandbox(Scenario scenario) throws Exception {
+        for (String line : LINES) {
+            runOnSandbox(line, EE, SandboxOptions.of(line).withEnterprise(), EVERY_TOOL, scenario);
         }
     }
 

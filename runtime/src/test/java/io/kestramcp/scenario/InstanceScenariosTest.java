@@ -2,12 +2,21 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kestramcp.kestra.ApiLine;
+import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.scenario.McpCaller.Answer;
+import io.kestramcp.tools.GeneratedTools;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The instance, its plugins and dashboards, and what an edition lacks, through the front door. */
 class InstanceScenariosTest {
+    @Test
+    void s01_the_listed_tools_are_all_that_this_line_and_edition_have() throws Exception {
+        GatewayTest.run((gateway, kestra, client) -> assertAllListed(client));
+        GatewayTest.runEnterprise((gateway, kestra, client) -> assertAllListed(client));
+    }
+
     @Test
     void B_24_what_the_open_source_edition_lacks_is_not_listed() throws Exception {
         GatewayTest.runOnSandbox((gateway, kestra, client) -> {
@@ -48,5 +57,15 @@ class InstanceScenariosTest {
                             .get("readOnlyHint")
                             .getAsBoolean()));
         }
+    }
+
+    private static void assertAllListed(McpCaller client) throws Exception {
+        Answer info = client.ok("get_instance_info", "{}");
+        KestraServer server = new KestraServer(
+                info.string("version"), info.string("edition"), new ApiLine(info.string("api_line")), true);
+        assertThat(client.names())
+                .containsExactlyElementsOf(GeneratedTools.catalog().visible(server).stream()
+                        .map(tool -> tool.descriptor().name())
+                        .toList());
     }
 }

@@ -88,11 +88,25 @@ final class McpCaller {
         JsonArray rows() {
             return content.getAsJsonArray("results");
         }
+
+        /** One field of each row, as text. */
+        List<String> column(String name) {
+            return rows().asList().stream()
+                    .map(row -> row.getAsJsonObject().get(name).getAsString())
+                    .toList();
+        }
     }
 
-    /** The names of the listed tools. */
+    /** The listed tools. */
     JsonArray list() throws IOException, InterruptedException {
         return request("tools/list", new JsonObject()).getAsJsonObject("result").getAsJsonArray("tools");
+    }
+
+    /** The names alone. */
+    List<String> names() throws IOException, InterruptedException {
+        return list().asList().stream()
+                .map(tool -> tool.getAsJsonObject().get("name").getAsString())
+                .toList();
     }
 
     /** Calls a tool; the arguments are JSON text. */

@@ -2,11 +2,10 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
 import io.kestramcp.scenario.McpCaller.Answer;
 import org.junit.jupiter.api.Test;
 
-/** Scenarios 2 to 7, 13 to 20 and 37 to 40 of the earlier server's tests: flows, logs, keys, namespaces, files. */
+/** Scenarios 2 to 7 and 37 to 40 of the earlier server's tests: flows, keys, namespaces, files. */
 class PredecessorContentTest {
     private static final String HELLO = "{\"namespace\": \"company.team\", \"flow_id\": \"hello_mcp\"}";
 
@@ -77,37 +76,6 @@ class PredecessorContentTest {
             Answer triggers = client.ok("search_triggers", "{\"namespace\": \"company.team\"}");
             assertThat(triggers.text()).contains("hourly").doesNotContain("canary-key");
             assertThat(triggers.content().toString()).doesNotContain("canary-key");
-        });
-    }
-
-    @Test
-    void s13_to_s18_logs_are_read_searched_followed_and_deleted() throws Exception {
-        GatewayTest.run((gateway, kestra, client) -> {
-            Flows.save(client, Flows.GREETING);
-            String id = Flows.start(client, "greeting", "{\"who\": \"x\"}");
-            Flows.await(client, id, "SUCCESS");
-            String which = "{\"execution_id\": \"" + id + "\"}";
-            assertThat(client.ok("follow_execution_logs", which)
-                            .content()
-                            .get("ended")
-                            .getAsBoolean())
-                    .isTrue();
-            JsonElement line = client.ok("get_execution_logs", which).rows().get(0);
-            assertThat(line.getAsJsonObject().keySet()).contains("timestamp", "level", "task_id", "message");
-            assertThat(client.ok("search_logs", "{\"flow_id\": \"greeting\", \"min_level\": \"INFO\"}")
-                            .rows())
-                    .isNotEmpty();
-            client.ok("delete_execution_logs", which);
-            assertThat(client.ok("get_execution_logs", which).rows()).isEmpty();
-        });
-    }
-
-    @Test
-    void s20_a_level_that_does_not_exist_is_refused_by_name() throws Exception {
-        GatewayTest.run((gateway, kestra, client) -> {
-            Answer refused = client.call("get_execution_logs", "{\"execution_id\": \"x\", \"min_level\": \"INVALID\"}");
-            assertThat(refused.failed()).isTrue();
-            assertThat(refused.text()).contains("min_level").contains("WARN");
         });
     }
 
@@ -187,20 +155,6 @@ class PredecessorContentTest {
             assertThat(client.ok("read_file", in + "\"path\": \"/test_dir/data.bin\"}")
                             .string("base64"))
                     .isEqualTo("AAEC");
-        });
-    }
-
-    @Test
-    void B_1_a_path_in_an_id_reaches_nothing_whatever_the_tool() throws Exception {
-        GatewayTest.runOnSandbox((gateway, kestra, client) -> {
-            for (String tool :
-                    new String[] {"get_execution", "delete_execution", "kill_execution", "diagnose_execution"}) {
-                assertThat(client.call(tool, "{\"execution_id\": \"../flows/company.team/important\"}")
-                                .failed())
-                        .as(tool)
-                        .isTrue();
-            }
-            assertThat(kestra.requests()).noneMatch(request -> request.path().contains("important"));
         });
     }
 }

@@ -96,7 +96,7 @@ class PredecessorExecutionsTest {
     }
 
     @Test
-    void s10_the_state_of_an_ended_run_is_changed_and_no_state_is_invented() throws Exception {
+    void s10_and_B_15_the_state_of_an_ended_run_is_changed_and_no_state_is_invented() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, PredecessorFlows.GET_DATA);
             String id = run(client, "\"wait\": true").string("execution_id");
@@ -119,7 +119,7 @@ class PredecessorExecutionsTest {
             Flows.save(client, PredecessorFlows.SLEEPER);
             String parent = Flows.start(client, "sleeper", "{}");
             Flows.await(client, parent, "RUNNING");
-            String child = awaitChild(client);
+            String child = Flows.awaitRun(client, "slow", "RUNNING");
             client.ok("kill_execution", "{\"execution_id\": \"" + parent + "\", \"cascade\": false}");
             Flows.await(client, parent, "KILLED");
             assertThat(client.ok("get_execution", "{\"execution_id\": \"" + child + "\"}")
@@ -153,7 +153,7 @@ class PredecessorExecutionsTest {
     }
 
     @Test
-    void B_12_inputs_of_every_type_arrive_as_they_were_given() throws Exception {
+    void A_28_and_B_12_inputs_of_every_type_arrive_as_they_were_given() throws Exception {
         String flow = """
                 id: typed
                 namespace: company.team
@@ -182,15 +182,5 @@ class PredecessorExecutionsTest {
     private static Answer run(McpCaller client, String further) throws Exception {
         return client.ok(
                 "execute_flow", "{\"namespace\": \"company.team\", \"flow_id\": \"get_data\", " + further + "}");
-    }
-
-    private static String awaitChild(McpCaller client) throws Exception {
-        for (int i = 0; i < 10_000; i++) {
-            Answer found = client.ok("list_executions", "{\"flow_id\": \"slow\", \"state\": [\"RUNNING\"]}");
-            if (!found.rows().isEmpty()) {
-                return found.rows().get(0).getAsJsonObject().get("execution_id").getAsString();
-            }
-        }
-        throw new AssertionError("The child never ran");
     }
 }

@@ -34,7 +34,7 @@ class SignInTest {
     private Path directory;
 
     @Test
-    void without_a_good_token_there_is_401_with_the_way_to_one() throws Exception {
+    void A_15_without_a_good_token_there_is_401_with_the_way_to_one() throws Exception {
         run(Map.of(), (provider, kestra, client) -> {
             String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
             String where =
@@ -69,7 +69,7 @@ class SignInTest {
     }
 
     @Test
-    void a_developer_saves_and_runs_a_flow_and_a_viewer_sees_it() throws Exception {
+    void B_20_a_developer_saves_and_runs_a_flow_and_a_viewer_sees_it() throws Exception {
         run(Map.of(), (provider, kestra, client) -> {
             McpCaller developer = client.as(provider.token(RESOURCE, DEVELOPER));
             McpCaller viewer = client.as(provider.token(RESOURCE, VIEWER));
@@ -101,7 +101,7 @@ class SignInTest {
     }
 
     @Test
-    void who_is_granted_nothing_gets_in_and_finds_nothing_to_use() throws Exception {
+    void A_1_who_is_granted_nothing_gets_in_and_finds_nothing_to_use() throws Exception {
         run(Map.of(), (provider, kestra, client) -> assertThat(
                         names(client.as(provider.token(RESOURCE, Map.of("roles", List.of("stranger"))))))
                 .isSubsetOf("auth_status"));

@@ -34,7 +34,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void only_the_owner_can_read_the_file_and_enter_the_directory() throws IOException {
+    void A_10_only_the_owner_can_read_the_file_and_enter_the_directory() throws IOException {
         try (Database database = Database.open(location, clock)) {
             new RevokedIds(database, clock).revoke("id", clock.instant());
 
@@ -76,7 +76,7 @@ class EmbeddedStoreTest {
     }
 
     @Test
-    void a_symbolic_link_is_refused() throws IOException {
+    void A_10_a_symbolic_link_is_refused() throws IOException {
         Files.createDirectories(directory);
         Path target = Files.createFile(temporary.resolve("elsewhere"));
         Files.createSymbolicLink(directory.resolve("store.mv.db"), target);

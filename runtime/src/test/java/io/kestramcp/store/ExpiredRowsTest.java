@@ -42,7 +42,7 @@ class ExpiredRowsTest extends StoreTest {
     }
 
     @Test
-    void every_table_with_an_end_is_purged_and_what_has_none_stays() {
+    void A_13_every_table_with_an_end_is_purged_and_what_has_none_stays() {
         Instant end = clock.instant().plus(HOUR);
         AuthorizationCode code = new AuthorizationCode(grantTo("client"), "http://127.0.0.1/", "c");
         new AuthorizationCodes(database, clock).issue(code, HOUR);

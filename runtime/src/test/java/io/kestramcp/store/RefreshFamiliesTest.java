@@ -39,7 +39,7 @@ class RefreshFamiliesTest extends StoreTest {
     }
 
     @Test
-    void a_spent_token_ends_the_family_with_its_newest_token() {
+    void A_8_a_spent_token_ends_the_family_with_its_newest_token() {
         Secret newest = rotated(rotated(first).next()).next();
 
         assertThat(families.rotate(first, "client")).isInstanceOfSatisfying(Rotation.Reused.class, reused -> assertThat(
@@ -60,7 +60,7 @@ class RefreshFamiliesTest extends StoreTest {
     }
 
     @Test
-    void rotation_does_not_lengthen_the_life_of_the_family() {
+    void A_8_rotation_does_not_lengthen_the_life_of_the_family() {
         clock.advance(MONTH.minusMillis(1));
         Secret second = rotated(first).next();
         clock.advance(Duration.ofMillis(1));

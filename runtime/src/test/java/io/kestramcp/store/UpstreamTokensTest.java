@@ -98,7 +98,7 @@ class UpstreamTokensTest extends StoreTest {
     }
 
     @Test
-    void users_who_register_twice_at_once_have_one_token() throws Exception {
+    void A_10_users_who_register_twice_at_once_have_one_token() throws Exception {
         Race.run(8, runner -> () -> {
             tokens.put(ALICE, "v1.k1." + runner, "k1", "token of user alice");
             return null;

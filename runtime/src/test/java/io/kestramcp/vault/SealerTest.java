@@ -53,14 +53,14 @@ class SealerTest {
     }
 
     @Test
-    void a_value_under_an_older_key_opens_and_is_called_stale() {
+    void A_7_a_value_under_an_older_key_opens_and_is_called_stale() {
         String sealed = sealer.seal(VALUE, PLACE).text();
 
         assertThat(Keys.sealer(K2, K1).open(sealed, PLACE)).isEqualTo(new Sealer.Opened(VALUE, true));
     }
 
     @Test
-    void a_value_whose_key_was_taken_away_names_the_key_that_is_missing() {
+    void A_7_a_value_whose_key_was_taken_away_names_the_key_that_is_missing() {
         String sealed = sealer.seal(VALUE, PLACE).text();
 
         assertThatThrownBy(() -> Keys.sealer(K2).open(sealed, PLACE))
