@@ -1,13 +1,12 @@
 package io.kestramcp.access;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.identity.Identity;
+import io.kestramcp.tool.JsonDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Writes down every decision before it takes effect, and how each call that was let through ended. Arguments appear as a
@@ -38,13 +37,28 @@ public final class Audit {
             String request, Identity caller, String tool, JsonObject arguments, Decision decision, Duration took) {
         log.ifPresent(target -> {
             JsonObject record = begin("decision", request, caller, tool, took);
-            record.addProperty(
-                    "arguments_sha256", AuditLog.sha256(sorted(arguments).toString()));
+            record.addProperty("arguments_sha256", JsonDigest.of(arguments));
             JsonArray namespaces = new JsonArray();
             decision.namespaces().forEach(namespace -> namespaces.add(shortened(namespace)));
             record.add("namespaces", namespaces);
             record.addProperty("decision", decision instanceof Decision.Allowed ? "allowed" : "denied");
             record.addProperty("reason", shortened(decision.reason()));
+            target.write(record);
+        });
+    }
+
+    /**
+     * Records a step of having a call confirmed.
+     *
+     * @param step {@code asked}, {@code confirmed}, {@code declined} or {@code refused}
+     * @param effect what the call was about to do, as the person was told
+     * @throws java.io.UncheckedIOException when it cannot be recorded; the call must not go on
+     */
+    public void confirmation(String request, Identity caller, String tool, String step, String effect, Duration took) {
+        log.ifPresent(target -> {
+            JsonObject record = begin("confirmation", request, caller, tool, took);
+            record.addProperty("step", step);
+            record.addProperty("effect", shortened(effect));
             target.write(record);
         });
     }
@@ -68,21 +82,6 @@ public final class Audit {
         record.addProperty("tool", shortened(tool));
         record.addProperty("duration_ms", took.toMillis());
         return record;
-    }
-
-    /** With the members of every object in alphabetical order, so that equal arguments have one hash. */
-    private static JsonElement sorted(JsonElement value) {
-        if (value instanceof JsonObject object) {
-            JsonObject sorted = new JsonObject();
-            new TreeMap<>(object.asMap()).forEach((name, member) -> sorted.add(name, sorted(member)));
-            return sorted;
-        }
-        if (value instanceof JsonArray array) {
-            JsonArray sorted = new JsonArray();
-            array.forEach(item -> sorted.add(sorted(item)));
-            return sorted;
-        }
-        return value;
     }
 
     private static String shortened(String text) {

@@ -1,15 +1,13 @@
 package io.kestramcp.access;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.tool.JsonDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,7 +74,7 @@ public final class AuditLog {
      */
     synchronized void write(JsonObject record) {
         record.addProperty("previous", previous);
-        String hash = sha256(record.toString());
+        String hash = JsonDigest.ofText(record.toString());
         record.addProperty("hash", hash);
         try {
             lines.write(record.toString());
@@ -84,16 +82,6 @@ public final class AuditLog {
             throw new UncheckedIOException("The audit record cannot be written", e);
         }
         previous = hash;
-    }
-
-    /** SHA-256 of the text's UTF-8 form, in lower-case hexadecimal digits. */
-    static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static String hashIn(String line, Path file) throws IOException {

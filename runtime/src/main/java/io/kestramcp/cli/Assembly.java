@@ -8,9 +8,13 @@ import io.kestramcp.kestra.HttpKestraClient;
 import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ServedTools;
+import io.kestramcp.mcp.confirm.Confirmations;
+import io.kestramcp.mcp.confirm.MemoryCodes;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tools.GeneratedTools;
 import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Predicate;
 
 /** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
 public final class Assembly implements AutoCloseable {
@@ -34,8 +38,25 @@ public final class Assembly implements AutoCloseable {
         Audit audit = AccessAssembly.audit(settings.access());
         this.kestra = new HttpKestraClient(
                 settings.kestra(), CredentialSource.operator(settings.kestra()), catalog.lines(), Version.current());
-        this.tools =
-                new ServedTools(catalog, gate, audit, kestra, settings.kestra().tenant());
+        this.tools = new ServedTools(
+                catalog,
+                gate,
+                audit,
+                confirmations(settings),
+                kestra,
+                settings.kestra().tenant());
+    }
+
+    private static Confirmations confirmations(Settings settings) {
+        Predicate<ToolCatalog.Entry> needed =
+                switch (settings.tools().confirm()) {
+                    case NEVER -> tool -> false;
+                    case BULK -> tool -> tool.tool().bulk();
+                    case DESTRUCTIVE ->
+                        tool -> tool.tool().bulk() || tool.descriptor().hints().destructive();
+                };
+        return new Confirmations(
+                needed, new MemoryCodes(Clock.systemUTC()), settings.kestra().tenant());
     }
 
     /** Every tool of this build. */

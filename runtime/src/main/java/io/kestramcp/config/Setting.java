@@ -74,6 +74,13 @@ public enum Setting {
     /** No loss. */
     KESTRA_MCP_NO_DESTRUCTIVE(
             SettingType.BOOLEAN, "no-destructive", "false", "Serve no tool that can overwrite, end or delete."),
+    /** What a person must say yes to. */
+    KESTRA_MCP_CONFIRM(
+            SettingType.CHOICE,
+            "confirm",
+            "bulk",
+            "Which calls the user must confirm: bulk (those on many executions), destructive (these, and all that can"
+                    + " overwrite, end or delete), never."),
     /** The gateway's own name. */
     KESTRA_MCP_PUBLIC_URL(
             SettingType.URL,

@@ -27,6 +27,11 @@ public final class SettingsReader {
             "ERROR", LogSettings.Level.ERROR,
             "OFF", LogSettings.Level.OFF);
 
+    private static final Map<String, ToolSettings.Confirm> CONFIRM = Map.of(
+            "BULK", ToolSettings.Confirm.BULK,
+            "DESTRUCTIVE", ToolSettings.Confirm.DESTRUCTIVE,
+            "NEVER", ToolSettings.Confirm.NEVER);
+
     private final Findings findings = new Findings();
     private final SettingSources sources;
     private final SettingParser parser;
@@ -56,7 +61,8 @@ public final class SettingsReader {
                 new LinkedHashSet<>(parser.names(Setting.KESTRA_MCP_TOOLSETS)),
                 new LinkedHashSet<>(parser.names(Setting.KESTRA_MCP_DISABLED_TOOLS)),
                 parser.truth(Setting.KESTRA_MCP_READ_ONLY),
-                parser.truth(Setting.KESTRA_MCP_NO_DESTRUCTIVE));
+                parser.truth(Setting.KESTRA_MCP_NO_DESTRUCTIVE),
+                parser.choice(Setting.KESTRA_MCP_CONFIRM, CONFIRM, "bulk, destructive or never"));
         LogSettings log = new LogSettings(
                 parser.choice(Setting.KESTRA_MCP_LOG_LEVEL, LEVELS, "TRACE, DEBUG, INFO, WARN, ERROR or OFF"));
         AccessSettings access = access(server.transport());

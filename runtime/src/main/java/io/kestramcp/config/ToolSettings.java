@@ -11,8 +11,20 @@ import java.util.Set;
  * @param disabled names of tools or toolsets that are never served
  * @param readOnly serve only tools that change nothing
  * @param noDestructive serve no tool that can overwrite, end or delete
+ * @param confirm which calls a person must confirm
  */
-public record ToolSettings(Set<String> toolsets, Set<String> disabled, boolean readOnly, boolean noDestructive) {
+public record ToolSettings(
+        Set<String> toolsets, Set<String> disabled, boolean readOnly, boolean noDestructive, Confirm confirm) {
+    /** Which calls a person must confirm. */
+    public enum Confirm {
+        /** Those that may change many things at once. */
+        BULK,
+        /** These, and every one that can overwrite, end or delete. */
+        DESTRUCTIVE,
+        /** None. */
+        NEVER
+    }
+
     /** Keeps unmodifiable copies, in the order given. */
     public ToolSettings {
         toolsets = Collections.unmodifiableSet(new LinkedHashSet<>(toolsets));

@@ -26,6 +26,8 @@ public interface Client {
     enum Trust {
         /** One that answers exactly this question, which was asked in this call by this server a short while ago. */
         ASKED,
+        /** The same, and it counts once: when the same call comes again with it, the question is asked again. */
+        ONCE,
         /** Any that fits, even if it was given before it was asked for. */
         ANY
     }

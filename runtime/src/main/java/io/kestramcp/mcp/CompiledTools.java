@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import com.google.gson.JsonObject;
 import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Hints;
@@ -13,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every tool's listing and compiled schema, made once per tool and API line, when first needed. Thread-safe. */
 final class CompiledTools {
-    private record Key(String tool, ApiLine line) {}
+    private static final String CODE = "confirmation";
+
+    private record Key(String tool, ApiLine line, boolean confirmedByCode) {}
 
     /**
      * A tool on one API line.
@@ -25,19 +28,25 @@ final class CompiledTools {
 
     private final Map<Key, CompiledTool> byLine = new ConcurrentHashMap<>();
 
-    /** The tool on the line that the server speaks. */
-    CompiledTool of(ToolDescriptor tool, KestraServer server) {
+    /**
+     * The tool on the line that the server speaks.
+     *
+     * @param confirmedByCode whether it has the argument {@code confirmation} as well
+     */
+    CompiledTool of(ToolDescriptor tool, KestraServer server, boolean confirmedByCode) {
         return byLine.computeIfAbsent(
-                new Key(tool.name(), server.line()),
+                new Key(tool.name(), server.line(), confirmedByCode),
                 key -> compile(
                         tool,
                         tool.on(server)
                                 .orElseThrow(() -> new IllegalStateException(
-                                        tool.name() + " is not on Kestra " + server.version()))));
+                                        tool.name() + " is not on Kestra " + server.version())),
+                        confirmedByCode));
     }
 
-    private static CompiledTool compile(ToolDescriptor tool, Binding binding) {
-        Map<String, Object> inputSchema = GsonTree.plain(binding.inputSchema());
+    private static CompiledTool compile(ToolDescriptor tool, Binding binding, boolean confirmedByCode) {
+        Map<String, Object> inputSchema =
+                GsonTree.plain(confirmedByCode ? withCode(binding.inputSchema()) : binding.inputSchema());
         Hints hints = tool.hints();
         Tool listing = Tool.builder(tool.name(), inputSchema)
                 .title(tool.title())
@@ -52,5 +61,21 @@ final class CompiledTools {
                         .build())
                 .build();
         return new CompiledTool(Wire.tree(listing), new ArgumentCheck(tool.name(), Wire.tree(inputSchema)));
+    }
+
+    /** A tool that has an argument of that name keeps its own. */
+    private static JsonObject withCode(JsonObject inputSchema) {
+        JsonObject schema = inputSchema.deepCopy();
+        if (!schema.has("properties")) {
+            schema.add("properties", new JsonObject());
+        }
+        JsonObject properties = schema.getAsJsonObject("properties");
+        if (!properties.has(CODE)) {
+            JsonObject code = new JsonObject();
+            code.addProperty("type", "string");
+            code.addProperty("description", "Only when an answer asks for it.");
+            properties.add(CODE, code);
+        }
+        return schema;
     }
 }

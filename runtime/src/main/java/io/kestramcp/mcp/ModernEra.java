@@ -136,7 +136,8 @@ final class ModernEra implements Era {
             throw ProtocolException.invalidParams("\"inputResponses\" must be an object.");
         }
         JsonNode state = states.open(request, peer.caller().principal()).orElseGet(Wire::object);
-        return new ReplayedClient(Capability.declaredIn(meta.path(CAPABILITIES_KEY)), state, responses);
+        return new ReplayedClient(
+                Capability.declaredIn(meta.path(CAPABILITIES_KEY)), state, responses, () -> states.use(state));
     }
 
     @Override

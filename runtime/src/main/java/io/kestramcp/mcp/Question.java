@@ -10,8 +10,15 @@ public sealed interface Question {
      *
      * @param message why, and what happens with the answer
      * @param schema a flat object of primitives (MCP, elicitation, requested schema)
+     * @param basis what the answer hangs on besides these, and nobody is shown; when it has changed, an earlier answer is
+     *     none
      */
-    record Form(String message, JsonObject schema) implements Question {}
+    record Form(String message, JsonObject schema, String basis) implements Question {
+        /** A form that says all. */
+        public Form(String message, JsonObject schema) {
+            this(message, schema, "");
+        }
+    }
 
     /**
      * Text from the client's model. The answer has {@code role}, {@code content} and {@code model}.

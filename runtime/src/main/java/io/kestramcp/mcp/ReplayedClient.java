@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,17 +19,20 @@ final class ReplayedClient implements Client {
     private final Set<Capability> declared;
     private final JsonNode state;
     private final JsonNode responses;
+    private final BooleanSupplier firstUse;
     /** Every answer so far, with the question that it answers. */
     private final ObjectNode answered;
 
     /**
      * @param state what this server gave the client in the last round; a missing node in the first
      * @param responses the answers that came with the request, by name; a missing node when there are none
+     * @param firstUse uses the state up; false when it was used before
      */
-    ReplayedClient(Set<Capability> declared, JsonNode state, JsonNode responses) {
+    ReplayedClient(Set<Capability> declared, JsonNode state, JsonNode responses, BooleanSupplier firstUse) {
         this.declared = Set.copyOf(declared);
         this.state = state;
         this.responses = responses;
+        this.firstUse = firstUse;
         this.answered = state.path(ANSWERED) instanceof ObjectNode earlier ? earlier.deepCopy() : Wire.object();
     }
 
@@ -49,7 +53,7 @@ final class ReplayedClient implements Client {
             }
             String name = each.getKey();
             ObjectNode request = Questions.request(each.getValue());
-            String digest = RequestState.digest(request);
+            String digest = RequestState.digest(basis(each.getValue(), request));
             asked.put(name, digest);
             JsonNode answer = answer(name, digest, trust);
             if (answer.isMissingNode()) {
@@ -59,13 +63,22 @@ final class ReplayedClient implements Client {
                 answered.putObject(name).put("question", digest).set("answer", answer);
             }
         }
-        if (open.isEmpty()) {
+        if (open.isEmpty() && (trust != Trust.ONCE || firstUse.getAsBoolean())) {
             return answers;
+        }
+        if (open.isEmpty()) {
+            questions.forEach((name, question) -> open.set(name, Questions.request(question)));
+            answered.remove(questions.keySet());
         }
         ObjectNode next = Wire.object();
         next.set(ASKED, asked);
         next.set(ANSWERED, answered);
         throw new InputRequired(open, next);
+    }
+
+    /** All that an answer hangs on. */
+    private static ObjectNode basis(Question question, ObjectNode request) {
+        return question instanceof Question.Form form ? request.deepCopy().put("basis", form.basis()) : request;
     }
 
     private JsonNode answer(String name, String digest, Trust trust) {

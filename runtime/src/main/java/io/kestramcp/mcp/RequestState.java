@@ -7,9 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,21 +25,26 @@ final class RequestState {
     static final String FIELD = "requestState";
     static final String ANSWERS = "inputResponses";
     /** How long a person may think. */
-    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration LIFE = Duration.ofMinutes(5);
 
     private static final String UNTIL = "until";
+    private static final String ID = "id";
 
     private final Seal seal;
     private final Clock clock;
+    private final UsedStates used;
 
     RequestState(Seal seal, Clock clock) {
         this.seal = seal;
         this.clock = clock;
+        this.used = new UsedStates(clock);
     }
 
     /** Closes the state of a call. */
     String close(ObjectNode state, Request request, Principal caller) {
-        ObjectNode dated = state.deepCopy().put(UNTIL, clock.millis() + LIFE.toMillis());
+        ObjectNode dated = state.deepCopy()
+                .put(UNTIL, clock.millis() + LIFE.toMillis())
+                .put(ID, UUID.randomUUID().toString());
         return seal.close(Wire.text(dated), purpose(request, caller));
     }
 
@@ -57,6 +64,13 @@ final class RequestState {
         return Optional.of(state.filter(opened -> opened.path(UNTIL).asLong() > clock.millis())
                 .orElseThrow(() -> ProtocolException.invalidParams(
                         "The requestState was not given out for this call, or is too old. Call again without it.")));
+    }
+
+    /** Uses up a state that was opened here, so that an answer with it cannot count twice; false when it was used before. */
+    boolean use(JsonNode state) {
+        return used.use(
+                state.path(ID).asString(),
+                Instant.ofEpochMilli(state.path(UNTIL).asLong()));
     }
 
     private static String purpose(Request request, Principal caller) {

@@ -8,8 +8,11 @@ import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.mcp.confirm.Confirmations;
+import io.kestramcp.mcp.confirm.PendingException;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Consent;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
@@ -28,14 +31,25 @@ public final class ServedTools implements ToolSource {
     private final ToolCatalog catalog;
     private final Gate gate;
     private final Audit audit;
+    private final Confirmations confirmations;
     private final KestraClient kestra;
     private final String tenant;
 
-    /** @param tenant Kestra's tenant, for every call */
-    public ServedTools(ToolCatalog catalog, Gate gate, Audit audit, KestraClient kestra, String tenant) {
+    /**
+     * @param confirmations which calls a person must confirm
+     * @param tenant Kestra's tenant, for every call
+     */
+    public ServedTools(
+            ToolCatalog catalog,
+            Gate gate,
+            Audit audit,
+            Confirmations confirmations,
+            KestraClient kestra,
+            String tenant) {
         this.catalog = catalog;
         this.gate = gate;
         this.audit = audit;
+        this.confirmations = confirmations;
         this.kestra = kestra;
         this.tenant = tenant;
     }
@@ -60,29 +74,41 @@ public final class ServedTools implements ToolSource {
     }
 
     @Override
-    public ToolAnswer call(ToolCall call) {
+    public boolean confirmedByCode(ToolDescriptor tool, Client client) {
+        return confirmations.byCode(entry(tool.name()), client);
+    }
+
+    @Override
+    public ToolAnswer call(ToolCall call) throws Unanswered {
         String request = UUID.randomUUID().toString();
         String tool = call.tool().name();
         long start = System.nanoTime();
+        ToolCatalog.Entry entry = entry(tool);
+        JsonObject arguments = confirmations.own(entry, call.arguments());
         Decision decision;
         Optional<Reply> refusal;
         try {
-            decision = gate.decide(
-                    call.caller(), call.tool(), call.server(), call.arguments(), id -> namespaceOf(id, call));
+            decision = gate.decide(call.caller(), call.tool(), call.server(), arguments, id -> namespaceOf(id, call));
             refusal = refusal(decision, tool);
         } catch (LookupFailedException e) {
             decision = new Decision.Denied(List.of(), "the execution's namespace could not be looked up", "");
             refusal = Optional.of(e.reply);
         }
-        audit.decided(request, call.caller(), tool, call.arguments(), decision, since(start));
+        audit.decided(request, call.caller(), tool, arguments, decision, since(start));
         if (refusal.isPresent()) {
             return ToolAnswer.of(refusal.get());
         }
         boolean failed = true;
         try {
-            Reply reply = catalog.find(tool).orElseThrow().call(context(call, call.arguments()));
+            Consent consent = confirmations.of(
+                    entry,
+                    call,
+                    (step, effect) -> audit.confirmation(request, call.caller(), tool, step, effect, since(start)));
+            Reply reply = entry.call(context(call, arguments, consent));
             failed = reply.failed();
             return ToolAnswer.of(reply);
+        } catch (PendingException e) {
+            throw e.unanswered();
         } finally {
             audit.ended(request, call.caller(), tool, failed, since(start));
         }
@@ -114,7 +140,7 @@ public final class ServedTools implements ToolSource {
         }
         JsonObject arguments = new JsonObject();
         arguments.addProperty("execution_id", executionId);
-        Reply reply = lookup.get().call(context(call, arguments));
+        Reply reply = lookup.get().call(context(call, arguments, Consent.NOT_NEEDED));
         JsonObject content = reply.content();
         if (reply.failed() && NO_ANSWER.contains(content.get("error").getAsString())) {
             throw new LookupFailedException(reply);
@@ -124,7 +150,7 @@ public final class ServedTools implements ToolSource {
                 : Optional.of(content.get("namespace").getAsString());
     }
 
-    private CallContext context(ToolCall call, JsonObject arguments) {
+    private CallContext context(ToolCall call, JsonObject arguments, Consent consent) {
         return new CallContext(
                 new Arguments(arguments),
                 call.caller().principal(),
@@ -133,7 +159,12 @@ public final class ServedTools implements ToolSource {
                 kestra,
                 call.tool().timeout(),
                 call.cancellation(),
-                call.progress());
+                call.progress(),
+                consent);
+    }
+
+    private ToolCatalog.Entry entry(String tool) {
+        return catalog.find(tool).orElseThrow();
     }
 
     private static Duration since(long start) {

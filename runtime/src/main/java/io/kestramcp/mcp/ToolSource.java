@@ -31,6 +31,14 @@ public interface ToolSource {
     default void unknown(Identity caller, String name, JsonObject arguments) {}
 
     /**
+     * Whether the client must bring a code by which a call of the tool is confirmed: then the tool is listed with the
+     * argument {@code confirmation}.
+     */
+    default boolean confirmedByCode(ToolDescriptor tool, Client client) {
+        return false;
+    }
+
+    /**
      * Runs a visible tool. Refusals and failures that the model should read are failed replies, not exceptions; an
      * exception is told to the client only as "failed, see the log".
      *

@@ -44,7 +44,7 @@ final class ToolsFeature implements Feature {
         ObjectNode result = Wire.object();
         ArrayNode tools = result.putArray("tools");
         for (ToolDescriptor tool : source.visible(scope.caller(), server)) {
-            tools.add(compiled.of(tool, server).listing());
+            tools.add(compiled(tool, server, scope).listing());
         }
         return result;
     }
@@ -75,7 +75,7 @@ final class ToolsFeature implements Feature {
             throw unknown(name, visible);
         }
         ToolDescriptor tool = found.get();
-        Optional<String> complaint = compiled.of(tool, server).arguments().complaint(arguments);
+        Optional<String> complaint = compiled(tool, server, scope).arguments().complaint(arguments);
         if (complaint.isPresent()) {
             return ToolResult.refused(complaint.get());
         }
@@ -88,6 +88,10 @@ final class ToolsFeature implements Feature {
                 scope.progress(),
                 scope.client(),
                 scope.log()));
+    }
+
+    private CompiledTools.CompiledTool compiled(ToolDescriptor tool, KestraServer server, Scope scope) {
+        return compiled.of(tool, server, source.confirmedByCode(tool, scope.client()));
     }
 
     private ObjectNode run(ToolCall call) throws Unanswered {

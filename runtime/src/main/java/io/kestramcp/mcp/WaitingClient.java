@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A client that is asked by a request of the server while its own waits (the revisions up to 2025-11-25). */
 final class WaitingClient implements Client {
     /** How long a person may think. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Peer peer;
     private final Set<Capability> declared;
@@ -77,12 +77,12 @@ final class WaitingClient implements Client {
         }
         if (!(response.result() instanceof ObjectNode result)) {
             throw cannot("The client refused the question: "
-                    + response.error().path("message").asString("no reason was given"));
+                    + response.error().path("message").asString("no reason was given") + ".");
         }
         return result;
     }
 
     private static CannotAsk cannot(String why) {
-        return new CannotAsk(ProtocolException.internal(200, why));
+        return new CannotAsk(ProtocolException.internal(200, why + " Nothing was done."));
     }
 }

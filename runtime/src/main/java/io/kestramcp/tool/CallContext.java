@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param timeout the longest that one request to Kestra may take
  * @param cancellation tells when the caller has gone
  * @param progress where to say how far a long call is
+ * @param consent to be required before a change that a person must confirm
  */
 public record CallContext(
         Arguments arguments,
@@ -32,7 +33,8 @@ public record CallContext(
         KestraClient kestra,
         Duration timeout,
         Cancellation cancellation,
-        Progress progress) {
+        Progress progress,
+        Consent consent) {
 
     /** The API line of the connected Kestra, such as {@code 2.0}: what a generated adapter switches on. */
     public String line() {
@@ -76,7 +78,7 @@ public record CallContext(
     }
 
     private CallContext with(Arguments others) {
-        return new CallContext(others, caller, tenant, server, kestra, timeout, cancellation, progress);
+        return new CallContext(others, caller, tenant, server, kestra, timeout, cancellation, progress, consent);
     }
 
     private KestraReply exchange(KestraRequest request) throws KestraException {

@@ -8,11 +8,20 @@ public interface Tool {
     String name();
 
     /**
+     * Whether one call may change many things at once. Such a tool counts them, and requires consent to them itself
+     * ({@link CallContext#consent}).
+     */
+    default boolean bulk() {
+        return false;
+    }
+
+    /**
      * Does the work.
      *
      * @param call arguments that the tool's input schema has accepted, and the way to Kestra
      * @throws KestraException when Kestra refuses or cannot be reached; the message is for the model
      * @throws io.kestramcp.client.RefusedArgumentException when an argument must not reach Kestra
+     * @throws Unconfirmed when a person has not said yes to it
      */
     Reply call(CallContext call) throws KestraException;
 }

@@ -88,10 +88,18 @@ public final class ToolCatalog {
 
     /** A tool: what is said about it, and its code. */
     public record Entry(ToolDescriptor descriptor, Tool tool) {
-        /** Runs the tool; what it refuses and what Kestra refuses is a failed reply, which a model can act on. */
+        /**
+         * Runs the tool; what it refuses and what Kestra refuses is a failed reply, which a model can act on. Where nobody
+         * has said yes, the reply says how to go on.
+         */
         public Reply call(CallContext call) {
             try {
+                if (call.consent().needed() && !tool.bulk()) {
+                    call.consent().require(CallWords.effect(descriptor.name(), call.arguments()));
+                }
                 return tool.call(call);
+            } catch (Unconfirmed e) {
+                return e.reply();
             } catch (RefusedArgumentException e) {
                 return Failures.of(e);
             } catch (KestraException e) {

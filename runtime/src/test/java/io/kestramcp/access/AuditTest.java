@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.identity.Identity;
+import io.kestramcp.tool.JsonDigest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class AuditTest {
             JsonObject record = Rules.json(line);
             String hash = record.remove("hash").getAsString();
             assertThat(record.get("previous").getAsString()).isEqualTo(previous);
-            assertThat(AuditLog.sha256(record.toString())).isEqualTo(hash);
+            assertThat(JsonDigest.ofText(record.toString())).isEqualTo(hash);
             previous = hash;
         }
     }

@@ -42,7 +42,7 @@ class SettingsReaderTest {
                                 Duration.ofSeconds(10),
                                 16L << 20),
                         new ServerSettings(Transport.HTTP, "127.0.0.1", 8081, List.of(), List.of(), 8L << 20),
-                        new ToolSettings(Set.of("core"), Set.of(), false, false),
+                        new ToolSettings(Set.of("core"), Set.of(), false, false, ToolSettings.Confirm.BULK),
                         new AccessSettings(Map.of(), Optional.empty(), Optional.empty()),
                         new LogSettings(LogSettings.Level.INFO),
                         List.of()));

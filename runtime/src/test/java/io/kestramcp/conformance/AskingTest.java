@@ -106,7 +106,7 @@ class AskingTest {
                                     .build(),
                             BodyHandlers.discarding());
             assertThat(next(events).getAsJsonObject("error").get("message").getAsString())
-                    .isEqualTo("The client refused the question: not now");
+                    .isEqualTo("The client refused the question: not now. Nothing was done.");
         }
     }
 

@@ -53,6 +53,24 @@ class ReplayedClientTest {
     }
 
     @Test
+    void an_answer_that_counts_once_is_asked_for_again_when_its_state_was_used() throws Exception {
+        JsonNode state = asked(kill(2));
+        assertThat(client(state, YES, true).ask(kill(2), Trust.ONCE)).containsKey("ok");
+        InputRequired again = catchThrowableOfType(
+                InputRequired.class, () -> client(state, YES, false).ask(kill(2), Trust.ONCE));
+        assertThat(again.requests().has("ok")).isTrue();
+        assertThatThrownBy(() -> client(again.state(), "{}", true).ask(kill(2), Trust.ONCE))
+                .isInstanceOf(InputRequired.class);
+    }
+
+    @Test
+    void an_answer_does_not_count_when_what_it_hangs_on_has_changed() {
+        JsonNode state = asked(Map.of("ok", hangingOn("a b")));
+        assertThatThrownBy(() -> client(state, YES).ask(Map.of("ok", hangingOn("a c")), Trust.ASKED))
+                .isInstanceOf(InputRequired.class);
+    }
+
+    @Test
     void an_answer_in_advance_counts_where_it_may() throws Exception {
         assertThat(client(Wire.missing(), YES).ask(kill(2), Trust.ANY)).containsKey("ok");
     }
@@ -101,7 +119,17 @@ class ReplayedClientTest {
     }
 
     private static ReplayedClient client(JsonNode state, String responses) {
-        return new ReplayedClient(EnumSet.of(Capability.ELICITATION_FORM), state, Wire.parse(responses));
+        return client(state, responses, true);
+    }
+
+    private static ReplayedClient client(JsonNode state, String responses, boolean firstUse) {
+        return new ReplayedClient(
+                EnumSet.of(Capability.ELICITATION_FORM), state, Wire.parse(responses), () -> firstUse);
+    }
+
+    private static Question hangingOn(String basis) {
+        Question.Form form = (Question.Form) form("Kill 2 executions?");
+        return new Question.Form(form.message(), form.schema(), basis);
     }
 
     private static Map<String, Question> kill(int executions) {

@@ -68,13 +68,22 @@ class RequestStateTest {
     }
 
     @Test
-    void it_is_good_for_ten_minutes_and_no_longer() throws Exception {
+    void it_is_good_for_five_minutes_and_no_longer() throws Exception {
         String sealed = closed();
-        Duration almost = Duration.ofMinutes(10).minusMillis(1);
+        Duration almost = Duration.ofMinutes(5).minusMillis(1);
         assertThat(at(NOW.plus(almost)).open(again(CALL, sealed), ANNA)).isPresent();
-        assertThatThrownBy(() -> at(NOW.plus(Duration.ofMinutes(10))).open(again(CALL, sealed), ANNA))
+        assertThatThrownBy(() -> at(NOW.plus(Duration.ofMinutes(5))).open(again(CALL, sealed), ANNA))
                 .hasMessageContaining("too old")
                 .hasMessageContaining("Call again without it");
+    }
+
+    @Test
+    void it_can_be_used_up_once() throws Exception {
+        ObjectNode state = states.open(again(CALL, closed()), ANNA).orElseThrow();
+        assertThat(states.use(state)).isTrue();
+        assertThat(states.use(state)).isFalse();
+        assertThat(states.use(states.open(again(CALL, closed()), ANNA).orElseThrow()))
+                .isTrue();
     }
 
     @ParameterizedTest

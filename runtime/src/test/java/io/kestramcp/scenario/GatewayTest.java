@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
-/** The front door: a real gateway over HTTP, wired as {@code serve} wires it, in front of a sandbox. */
+/**
+ * The front door: a real gateway over HTTP, wired as {@code serve} wires it, in front of a sandbox. No call has to be
+ * confirmed unless a scenario sets {@code KESTRA_MCP_CONFIRM}: that has scenarios of its own, {@link ConfirmationTest}.
+ */
 final class GatewayTest {
     /** The API lines that every scenario is tried on. */
     static final List<String> LINES = List.of("1.3", "2.0");
@@ -125,7 +128,9 @@ final class GatewayTest {
                 "KESTRA_PASSWORD",
                 SandboxOptions.DEMO_PASSWORD,
                 "KESTRA_MCP_PORT",
-                "0"));
+                "0",
+                "KESTRA_MCP_CONFIRM",
+                "never"));
         environment.putAll(further);
         environment.values().removeIf(String::isEmpty);
         return SettingsReader.read(Map.of(), environment, Optional.empty());

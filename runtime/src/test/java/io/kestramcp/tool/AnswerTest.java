@@ -197,7 +197,8 @@ class AnswerTest {
                 kestra,
                 Duration.ofSeconds(1),
                 new Cancellation(),
-                Progress.NONE);
+                Progress.NONE,
+                Consent.NOT_NEEDED);
     }
 
     private static JsonElement json(String text) {

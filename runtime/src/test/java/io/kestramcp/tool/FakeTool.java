@@ -49,7 +49,8 @@ public final class FakeTool implements Tool {
                 null,
                 Duration.ofSeconds(1),
                 new Cancellation(),
-                Progress.NONE);
+                Progress.NONE,
+                Consent.NOT_NEEDED);
     }
 
     /** What it was asked, in order. */

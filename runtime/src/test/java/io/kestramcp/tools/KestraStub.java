@@ -11,6 +11,7 @@ import io.kestramcp.kestra.KestraReply;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Consent;
 import io.kestramcp.tool.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,7 +43,8 @@ final class KestraStub implements KestraClient {
                 this,
                 Duration.ofSeconds(1),
                 new Cancellation(),
-                Progress.NONE);
+                Progress.NONE,
+                Consent.NOT_NEEDED);
     }
 
     List<KestraRequest> requests() {

@@ -11,7 +11,7 @@ public final class DeleteExecutions extends BulkAction {
      * @param act the part {@code delete_many}
      */
     public DeleteExecutions(Tool listExecutions, Tool act) {
-        super("delete_executions", listExecutions, act);
+        super("delete_executions", "deletes", listExecutions, act);
     }
 
     @Override

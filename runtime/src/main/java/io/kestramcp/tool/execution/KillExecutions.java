@@ -9,6 +9,6 @@ public final class KillExecutions extends BulkAction {
      * @param act the part {@code kill_many}
      */
     public KillExecutions(Tool listExecutions, Tool act) {
-        super("kill_executions", listExecutions, act);
+        super("kill_executions", "kills", listExecutions, act);
     }
 }

@@ -10,13 +10,14 @@ import io.kestramcp.tool.Tool;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * The executions that a filter hits, found by a search and then named one by one. No request of the kind "all that match"
  * is ever sent: Kestra drops a filter that it cannot read, and would then take the whole tenant (recording 332 of 1.3.25).
  */
-record Matches(Set<String> ids, JsonArray sample) {
+record Matches(Set<String> ids, SortedSet<String> namespaces, JsonArray sample) {
     /** The most executions that one call may touch. */
     static final int MOST = 1000;
 
@@ -46,6 +47,7 @@ record Matches(Set<String> ids, JsonArray sample) {
             throw new RefusedArgumentException("filter", "is empty: it would hit every execution. Give a criterion.");
         }
         Set<String> ids = new LinkedHashSet<>();
+        SortedSet<String> namespaces = new TreeSet<>();
         JsonArray sample = new JsonArray();
         Integer page = 1;
         while (page != null) {
@@ -54,7 +56,11 @@ record Matches(Set<String> ids, JsonArray sample) {
             question.addProperty("size", PAGE);
             JsonObject answer = call.use(listExecutions, question);
             for (JsonElement each : answer.getAsJsonArray("results")) {
-                ids.add(each.getAsJsonObject().get("execution_id").getAsString());
+                JsonObject execution = each.getAsJsonObject();
+                ids.add(execution.get("execution_id").getAsString());
+                if (execution.has("namespace")) {
+                    namespaces.add(execution.get("namespace").getAsString());
+                }
                 if (sample.size() < SHOWN) {
                     sample.add(each);
                 }
@@ -68,7 +74,7 @@ record Matches(Set<String> ids, JsonArray sample) {
                     ? Integer.valueOf(answer.get("next_page").getAsInt())
                     : null;
         }
-        return new Matches(ids, sample);
+        return new Matches(ids, namespaces, sample);
     }
 
     private static boolean says(JsonElement value) {

@@ -9,6 +9,6 @@ public final class PauseExecutions extends BulkAction {
      * @param act the part {@code pause_many}
      */
     public PauseExecutions(Tool listExecutions, Tool act) {
-        super("pause_executions", listExecutions, act);
+        super("pause_executions", "pauses", listExecutions, act);
     }
 }

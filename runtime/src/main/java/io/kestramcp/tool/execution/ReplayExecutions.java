@@ -11,7 +11,7 @@ public final class ReplayExecutions extends BulkAction {
      * @param act the part {@code replay_many}
      */
     public ReplayExecutions(Tool listExecutions, Tool act) {
-        super("replay_executions", listExecutions, act);
+        super("replay_executions", "runs again", listExecutions, act);
     }
 
     @Override

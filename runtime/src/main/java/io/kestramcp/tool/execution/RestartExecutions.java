@@ -9,6 +9,6 @@ public final class RestartExecutions extends BulkAction {
      * @param act the part {@code restart_many}
      */
     public RestartExecutions(Tool listExecutions, Tool act) {
-        super("restart_executions", listExecutions, act);
+        super("restart_executions", "restarts", listExecutions, act);
     }
 }

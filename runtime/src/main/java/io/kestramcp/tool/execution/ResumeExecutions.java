@@ -9,6 +9,6 @@ public final class ResumeExecutions extends BulkAction {
      * @param act the part {@code resume_many}
      */
     public ResumeExecutions(Tool listExecutions, Tool act) {
-        super("resume_executions", listExecutions, act);
+        super("resume_executions", "resumes", listExecutions, act);
     }
 }
