@@ -2,7 +2,6 @@ package io.kestramcp.tool;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.tool.text.CleanText;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +45,8 @@ final class CallWords {
     /** What the YAML says it is; dashboards, for one, are of no namespace. */
     private static void named(YamlDocument yaml, List<String> path) {
         for (String key : List.of("namespace", "id")) {
-            try {
+            if (yaml.has(key)) {
                 path.add(line(new JsonPrimitive(yaml.segment(key))));
-            } catch (RefusedArgumentException e) {
-                // Whether it may be missing is for the tool to say.
-                continue;
             }
         }
     }

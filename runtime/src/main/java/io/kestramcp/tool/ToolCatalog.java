@@ -94,7 +94,7 @@ public final class ToolCatalog {
          */
         public Reply call(CallContext call) {
             try {
-                if (call.consent().needed() && !tool.bulk()) {
+                if (call.consent().needed() && !tool.bulk() && !onlyTries(call)) {
                     call.consent().require(CallWords.effect(descriptor.name(), call.arguments()));
                 }
                 return tool.call(call);
@@ -105,6 +105,10 @@ public final class ToolCatalog {
             } catch (KestraException e) {
                 return Failures.of(e, operation(call));
             }
+        }
+
+        private static boolean onlyTries(CallContext call) {
+            return call.arguments().bool("dry_run", false);
         }
 
         private String operation(CallContext call) {

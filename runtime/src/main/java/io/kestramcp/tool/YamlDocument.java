@@ -39,11 +39,7 @@ public final class YamlDocument {
      * @throws RefusedArgumentException when the key is missing or there twice, is not a text, or must not enter a path
      */
     public String segment(String key) {
-        List<Node> values = root.getValue().stream()
-                .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
-                        && name.getValue().equals(key))
-                .map(NodeTuple::getValueNode)
-                .toList();
+        List<Node> values = values(key);
         if (values.isEmpty()) {
             throw new RefusedArgumentException(argument, "has no " + key + ": add it at the top level of the YAML.");
         }
@@ -55,6 +51,19 @@ public final class YamlDocument {
         }
         throw new RefusedArgumentException(
                 argument, "must have a text as " + key + ": put it in quotes when YAML takes it for something else.");
+    }
+
+    /** Whether there is a top-level key. */
+    public boolean has(String key) {
+        return !values(key).isEmpty();
+    }
+
+    private List<Node> values(String key) {
+        return root.getValue().stream()
+                .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
+                        && name.getValue().equals(key))
+                .map(NodeTuple::getValueNode)
+                .toList();
     }
 
     private static List<Node> nodes(String argument, String text) {

@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.kestramcp.scenario.McpCaller.Answer;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -128,6 +129,20 @@ class ConfirmationCodeTest {
     }
 
     @Test
+    void a_dry_run_is_not_stopped() throws Exception {
+        run("destructive", client -> {
+            JsonObject save = new JsonObject();
+            save.addProperty("source", Flows.GREETING);
+            save.addProperty("dry_run", true);
+            assertThat(client.call("create_or_update_flow", save).content().has("would_do"))
+                    .isFalse();
+            save.addProperty("dry_run", false);
+            assertThat(client.call("create_or_update_flow", save).string("would_do"))
+                    .startsWith("create_or_update_flow company.team/greeting");
+        });
+    }
+
+    @Test
     void the_argument_is_listed_for_the_tools_that_need_it_alone() throws Exception {
         String bulk = "[delete_executions, kill_executions, pause_executions, replay_executions, restart_executions,"
                 + " resume_executions]";
@@ -164,8 +179,8 @@ class ConfirmationCodeTest {
         assertThat(code(answer)).hasSize(22);
     }
 
-    private static TreeSet<String> confirmed(McpCaller client) throws Exception {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> confirmed(McpCaller client) throws Exception {
+        Set<String> names = new TreeSet<>();
         for (JsonElement each : client.list()) {
             JsonObject tool = each.getAsJsonObject();
             JsonObject schema = tool.getAsJsonObject("inputSchema");
