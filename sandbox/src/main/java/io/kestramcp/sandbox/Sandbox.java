@@ -146,11 +146,12 @@ public final class Sandbox implements AutoCloseable {
         new FileOperations(flows, reader, timeline, line).register(handlers);
         new DashboardOperations(timeline).register(handlers);
         new PluginOperations(filters, line).register(handlers);
-        new OutsideOperations().register(handlers);
-        new SecretOperations(filters).register(handlers);
         new TriggerSearch(triggers, filters, timeline, line).register(handlers);
         if (enterprise) {
-            new EnterpriseOperations(timeline, line).register(handlers);
+            new EnterpriseOperations(flows, timeline, line).register(handlers);
+        } else {
+            new OutsideOperations().register(handlers);
+            new SecretOperations(filters).register(handlers);
         }
         return handlers;
     }

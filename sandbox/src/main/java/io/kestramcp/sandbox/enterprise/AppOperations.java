@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.execution.Ids;
 import io.kestramcp.sandbox.http.Call;
 import io.kestramcp.sandbox.http.Handlers;
+import io.kestramcp.sandbox.http.Refusal;
 import io.kestramcp.sandbox.http.Reply;
 import io.kestramcp.sandbox.json.JsonFields;
 import io.kestramcp.sandbox.time.Timeline;
@@ -29,11 +30,26 @@ final class AppOperations {
         handlers.serve("searchApps", call -> search.page(call, rows()))
                 .serve("searchAppsFromCatalog", call -> search.page(call, catalog()))
                 .serve("getApp", call -> Reply.json(view(apps.require(call.path("uid")))))
-                .serve("createApp", call -> save(call, ids.next(), "CREATE"))
+                .serve("createApp", this::create)
                 .serve("updateApp", this::update)
                 .serve("enableApp", call -> setDisabled(call, false))
                 .serve("disableApp", call -> setDisabled(call, true))
                 .serve("deleteApp", this::delete);
+    }
+
+    /** A second app of the same id in a namespace is refused. */
+    private Reply create(Call call) {
+        JsonObject written = read(call);
+        if (apps.all().stream()
+                .anyMatch(app -> app.get("id").equals(written.get("id"))
+                        && app.get("namespace").equals(written.get("namespace")))) {
+            throw Refusal.invalidEntity("App id already exists", List.of());
+        }
+        return save(call, ids.next(), "CREATE");
+    }
+
+    private static JsonObject read(Call call) {
+        return YamlBody.read(call, List.of("id", "type", "displayName", "namespace", "flowId"));
     }
 
     private Reply update(Call call) {
@@ -42,7 +58,7 @@ final class AppOperations {
     }
 
     private Reply save(Call call, String uid, String action) {
-        JsonObject written = YamlBody.read(call, List.of("id", "type", "displayName", "namespace", "flowId"));
+        JsonObject written = read(call);
         String now = timeline.now().toString();
         JsonElement created = apps.has(uid) ? apps.require(uid).get("created") : null;
         JsonElement disabled = written.get("disabled");

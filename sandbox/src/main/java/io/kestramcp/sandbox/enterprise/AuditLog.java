@@ -20,7 +20,7 @@ final class AuditLog {
     private final Timeline timeline;
 
     AuditLog(RecordSearch search, Timeline timeline) {
-        this.search = search;
+        this.search = search.withPlain("type", "action");
         this.timeline = timeline;
     }
 
@@ -39,12 +39,13 @@ final class AuditLog {
     void note(String action, String resource, JsonObject changed) {
         entries.add(new JsonFields()
                 .with("id", ids.next())
-                .with("type", action)
+                .with("action", action)
                 .with("resource", resource)
+                .with("changed", changed.has("uid") ? changed.get("uid") : changed.get("id"))
                 .with("namespace", changed.get("namespace"))
                 .with("flowId", changed.get("flowId"))
                 .with("date", timeline.now().toString())
-                .with("userId", PeopleOperations.ADMIN_ID)
+                .with("userId", Directory.ADMIN_ID)
                 .toJson());
     }
 
@@ -58,16 +59,26 @@ final class AuditLog {
 
     private static JsonObject item(JsonObject entry) {
         JsonObject detail = new JsonFields()
+                .with("type", entry.get("resource"))
+                .with("resourceType", entry.get("resource"))
+                .with("id", entry.get("changed"))
                 .with("namespace", entry.get("namespace"))
                 .with("flowId", entry.get("flowId"))
                 .toJson();
-        JsonObject log = entry.deepCopy();
-        log.remove("namespace");
-        log.remove("flowId");
-        log.add("detail", detail);
-        return new JsonFields()
-                .with("auditLog", log)
-                .with("user", PeopleOperations.admin())
+        JsonObject log = new JsonFields()
+                .with("tenantId", "main")
+                .with("id", entry.get("id"))
+                .with("type", entry.get("action"))
+                .with("detail", detail)
+                .with("date", entry.get("date"))
+                .with("userId", entry.get("userId"))
                 .toJson();
+        JsonObject user = new JsonFields()
+                .with("id", entry.get("userId"))
+                .with("type", "STANDARD")
+                .with("username", "admin@kestra.io")
+                .with("email", "admin@kestra.io")
+                .toJson();
+        return new JsonFields().with("auditLog", log).with("user", user).toJson();
     }
 }

@@ -4,13 +4,14 @@ import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.execution.Ids;
 import io.kestramcp.sandbox.http.Call;
 import io.kestramcp.sandbox.http.Handlers;
-import io.kestramcp.sandbox.http.Refusal;
 import io.kestramcp.sandbox.http.Reply;
 import io.kestramcp.sandbox.json.JsonFields;
 import java.util.List;
 
 /** What the instance tells everybody: its banners and its licence. */
 final class NoticeOperations {
+    private static final List<String> TYPES = List.of("INFO", "WARNING", "ERROR");
+
     private final Records banners = new Records();
     private final Ids ids = new Ids();
     private final RecordSearch search;
@@ -40,20 +41,19 @@ final class NoticeOperations {
     }
 
     private Reply save(Call call, String id, String action) {
-        JsonObject body = call.json("banner").getAsJsonObject();
-        if (!body.has("message")) {
-            throw Refusal.invalidEntity(
-                    "message: must not be null", List.of(new Refusal.Violation("must not be null", "message")));
+        JsonObject body = JsonBody.read(call, "banner");
+        JsonBody.required(body, "message");
+        if (body.has("type")) {
+            JsonBody.oneOf(body, "type", TYPES);
         }
-        JsonObject banner = YamlBody.only(body, "message", "type", "startDate", "endDate");
+        JsonObject banner = YamlBody.only(body, "message", "type", "startDate", "endDate", "active");
         banner.addProperty("id", id);
-        banner.addProperty("active", true);
-        audit.note(action, "BANNER", banner);
+        audit.note(action, "INSTANCE", banner);
         return Reply.json(banners.put(id, banner));
     }
 
     private Reply delete(Call call) {
-        audit.note("DELETE", "BANNER", banners.remove(call.path("id")));
+        audit.note("DELETE", "INSTANCE", banners.remove(call.path("id")));
         return Reply.empty(200);
     }
 

@@ -2,9 +2,12 @@ package io.kestramcp.sandbox.enterprise;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.execution.Ids;
 import io.kestramcp.sandbox.filter.Page;
+import io.kestramcp.sandbox.flow.FlowKey;
+import io.kestramcp.sandbox.flow.FlowStore;
 import io.kestramcp.sandbox.http.Call;
 import io.kestramcp.sandbox.http.Handlers;
 import io.kestramcp.sandbox.http.Query;
@@ -13,15 +16,21 @@ import io.kestramcp.sandbox.http.Reply;
 import io.kestramcp.sandbox.json.JsonFields;
 import io.kestramcp.sandbox.time.Timeline;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Suites of flow tests by their YAML source. A run does not run anything: every case is a success. */
+/**
+ * Suites of flow tests by their YAML source. A run starts nothing and asserts nothing: a case is a success when its flow
+ * is there, an error when it is not, and skipped when it is disabled.
+ */
 final class TestSuiteOperations {
     private final Records suites = new Records();
     private final Ids ids = new Ids();
+    private final FlowStore flows;
     private final AuditLog audit;
     private final Timeline timeline;
 
-    TestSuiteOperations(AuditLog audit, Timeline timeline) {
+    TestSuiteOperations(FlowStore flows, AuditLog audit, Timeline timeline) {
+        this.flows = flows;
         this.audit = audit;
         this.timeline = timeline;
     }
@@ -59,7 +68,7 @@ final class TestSuiteOperations {
         if (suites.has(key(suite))) {
             throw Refusal.invalidEntity("Test suite already exists", List.of());
         }
-        audit.note("CREATE", "TEST", suite);
+        audit.note("CREATE", "TESTSUITE", suite);
         return Reply.json(suites.put(key(suite), suite));
     }
 
@@ -69,41 +78,65 @@ final class TestSuiteOperations {
         if (!key(suite).equals(key(call))) {
             throw Refusal.invalidEntity("Illegal id or namespace update", List.of());
         }
-        audit.note("UPDATE", "TEST", suite);
+        audit.note("UPDATE", "TESTSUITE", suite);
         return Reply.json(suites.put(key(suite), suite));
     }
 
     private Reply delete(Call call) {
-        audit.note("DELETE", "TEST", suites.remove(key(call)));
+        audit.note("DELETE", "TESTSUITE", suites.remove(key(call)));
         return Reply.json(new JsonObject());
     }
 
     private Reply run(Call call) {
         JsonObject suite = suites.require(key(call));
         JsonElement wanted = call.request().body().isEmpty()
-                ? null
-                : call.json("request").getAsJsonObject().get("testCases");
-        JsonArray results = new JsonArray();
-        for (JsonElement item : suite.getAsJsonArray("testCases")) {
-            JsonElement id = item.getAsJsonObject().get("id");
-            if (wanted == null || wanted.isJsonNull() || wanted.getAsJsonArray().contains(id)) {
-                results.add(new JsonFields()
-                        .with("testId", id)
-                        .with("state", "SUCCESS")
-                        .toJson());
-            }
-        }
+                ? JsonNull.INSTANCE
+                : JsonBody.read(call, "request").get("testCases");
+        List<JsonObject> results = suite.getAsJsonArray("testCases").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(test -> !(wanted instanceof JsonArray ids) || ids.contains(test.get("id")))
+                .map(test -> result(suite, test))
+                .toList();
+        audit.note("CREATE", "TESTSUITE_RUN", suite);
         String now = timeline.now().toString();
         return Reply.json(new JsonFields()
                 .with("id", ids.next())
                 .with("testSuiteId", suite.get("id"))
                 .with("namespace", suite.get("namespace"))
                 .with("flowId", suite.get("flowId"))
-                .with("state", "SUCCESS")
+                .with("state", worst(results))
                 .with("startDate", now)
                 .with("endDate", now)
-                .with("results", results)
+                .with("results", results, result -> result)
                 .toJson());
+    }
+
+    private JsonObject result(JsonObject suite, JsonObject test) {
+        FlowKey flow = new FlowKey(
+                suite.get("namespace").getAsString(), suite.get("flowId").getAsString());
+        boolean missing = flows.find(flow).isEmpty();
+        boolean disabled = test.has("disabled") && test.get("disabled").getAsBoolean();
+        List<String> errors =
+                missing ? List.of("Flow " + flow.namespace() + "." + flow.id() + " not found") : List.of();
+        return new JsonFields()
+                .with("testId", test.get("id"))
+                .with("testType", test.get("type"))
+                .with("state", disabled ? "SKIPPED" : missing ? "ERROR" : "SUCCESS")
+                .with("assertionResults", new JsonArray())
+                .with("errors", errors, error -> new JsonFields()
+                        .with("message", error)
+                        .toJson())
+                .toJson();
+    }
+
+    private static String worst(List<JsonObject> results) {
+        List<String> states = results.stream()
+                .map(result -> result.get("state").getAsString())
+                .toList();
+        return Stream.of("ERROR", "SUCCESS")
+                .filter(states::contains)
+                .findFirst()
+                .orElse("SKIPPED");
     }
 
     private static JsonObject read(Call call) {

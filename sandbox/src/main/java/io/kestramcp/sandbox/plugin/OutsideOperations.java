@@ -17,9 +17,7 @@ public final class OutsideOperations {
                 .serve("getBlueprint", OutsideOperations::unreachable)
                 .serve("getBlueprintSource", OutsideOperations::unreachable)
                 .serve("generateFlow", OutsideOperations::withoutProvider)
-                .serve("generateDashboard", OutsideOperations::withoutProvider)
-                .serve("generateApp", OutsideOperations::withoutProvider)
-                .serve("generateTestSuite", OutsideOperations::withoutProvider);
+                .serve("generateDashboard", OutsideOperations::withoutProvider);
     }
 
     private static Reply unreachable(Call call) {

@@ -105,7 +105,7 @@ class EnterpriseTest {
 
             assertThat(client.call("POST", "/groups", "application/json", group).statusCode())
                     .isEqualTo(409);
-            String member = "/groups/" + id + "/members/" + PeopleOperations.ADMIN_ID;
+            String member = "/groups/" + id + "/members/" + Directory.ADMIN_ID;
             assertThat(client.call("PUT", member, null, null).statusCode()).isEqualTo(200);
             assertThat(client.call("PUT", member, null, null).statusCode()).isEqualTo(409);
             String binding = "{\"type\":\"GROUP\",\"externalId\":\"" + id + "\",\"roleId\":\"role-Viewer\"}";
