@@ -35,6 +35,7 @@ abstract class Generation implements Tool {
                         .with("conversation_id", UUID.randomUUID().toString())
                         .with("user_prompt", call.arguments().text("prompt"))
                         .with("yaml", call.arguments().string("source"))
+                        .with("namespace", call.arguments().string("namespace"))
                         .with("provider_id", call.arguments().string("provider_id"))
                         .json());
         answer.addProperty("next", "Nothing was saved. Read it, then save it with " + saving + ".");
