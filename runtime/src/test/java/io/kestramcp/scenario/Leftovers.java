@@ -23,6 +23,7 @@ final class Leftovers implements McpCaller.Listener {
             Map.entry("create_or_update_test", "delete_test"),
             Map.entry("create_app", "delete_app"),
             Map.entry("create_group", "delete_group"),
+            Map.entry("create_service_account", "delete_service_account"),
             Map.entry("create_binding", "delete_binding"),
             Map.entry("create_announcement", "delete_announcement"),
             Map.entry("set_key", "delete_key"),
