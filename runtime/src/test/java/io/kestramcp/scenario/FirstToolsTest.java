@@ -41,13 +41,14 @@ class FirstToolsTest {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, Flows.GREETING);
             Flows.save(client, Flows.FAILING.replace("company.team", "company.team.sub"));
-            assertThat(column(client.ok("search_flows", "{\"query\": \"greet\"}"), "flow_id"))
+            assertThat(column(
+                            client.ok("search_flows", "{\"query\": \"greet\", \"namespace\": \"company\"}"), "flow_id"))
                     .containsExactly("greeting");
             assertThat(column(client.ok("search_flows", "{\"namespace\": \"company.team\"}"), "flow_id"))
                     .containsExactlyInAnyOrder("greeting", "failing");
             assertThat(column(client.ok("list_flows", "{\"namespace\": \"company.team\"}"), "flow_id"))
                     .containsExactly("greeting");
-            assertThat(column(client.ok("search_namespaces", "{\"query\": \"sub\"}"), "namespace"))
+            assertThat(column(client.ok("search_namespaces", "{\"query\": \"company.team.sub\"}"), "namespace"))
                     .containsExactly("company.team.sub");
         });
     }
@@ -94,7 +95,9 @@ class FirstToolsTest {
             Answer ok = client.ok("list_executions", "{\"namespace\": \"company\", \"state\": [\"SUCCESS\"]}");
             assertThat(column(ok, "execution_id")).containsExactly(second, first);
             assertThat(ok.content().get("total").getAsInt()).isEqualTo(2);
-            Answer both = client.ok("list_executions", "{\"state\": [\"SUCCESS\", \"FAILED\"], \"size\": 2}");
+            Answer both = client.ok(
+                    "list_executions",
+                    "{\"namespace\": \"company\", \"state\": [\"SUCCESS\", \"FAILED\"], \"size\": 2}");
             assertThat(both.content().get("next_page").getAsInt()).isEqualTo(2);
         });
     }
@@ -175,7 +178,8 @@ class FirstToolsTest {
     void schedules_are_found_with_their_next_run() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, Flows.SCHEDULED);
-            Answer triggers = client.ok("search_triggers", "{\"flow_id\": \"scheduled\"}");
+            Answer triggers =
+                    client.ok("search_triggers", "{\"namespace\": \"company.team\", \"flow_id\": \"scheduled\"}");
             assertThat(column(triggers, "trigger_id")).containsExactly("hourly");
             assertThat(triggers.rows().get(0).getAsJsonObject().has("next_run")).isTrue();
         });

@@ -91,11 +91,16 @@ final class GatewayTest {
         }
     }
 
+    /** Aborts the test when the build was given a real Kestra. */
+    static void assumeSandbox() {
+        Assumptions.assumeTrue(
+                RealKestra.given().isEmpty(), "Only the sandbox can show this: what it got, or what it is set to.");
+    }
+
     private static void runOnSandbox(
             String line, String edition, SandboxOptions options, Map<String, String> settings, Scenario scenario)
             throws Exception {
-        Assumptions.assumeTrue(
-                RealKestra.given().isEmpty(), "Only the sandbox can show this: what it got, or what it is set to.");
+        assumeSandbox();
         ScenarioRun record = new ScenarioRun(line, edition);
         try (Sandbox sandbox = Sandbox.start(options.withSpeed(SPEED))) {
             run(

@@ -167,7 +167,7 @@ final class McpCaller {
                 .header("Accept", "application/json, text/event-stream")
                 .header("MCP-Protocol-Version", "2025-11-25")
                 .POST(HttpRequest.BodyPublishers.ofString(message));
-        headers.forEach(post::setHeader);
+        headers.forEach((name, value) -> post.setHeader(name, value.replace(ROOT, root)));
         return http.send(post.build(), HttpResponse.BodyHandlers.ofString());
     }
 

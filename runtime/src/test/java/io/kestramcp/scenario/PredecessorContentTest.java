@@ -36,10 +36,10 @@ class PredecessorContentTest {
     void s05_an_approximate_name_finds_the_flow() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, PredecessorFlows.HELLO);
-            Answer found = client.ok("find_flow", "{\"name\": \"hello mcp\"}");
+            Answer found = client.ok("find_flow", "{\"name\": \"hello mcp\", \"namespace\": \"company\"}");
             assertThat(found.content().getAsJsonObject("match").get("flow_id").getAsString())
                     .isEqualTo("hello_mcp");
-            assertThat(client.ok("find_flow", "{\"name\": \"nonexistent_xyz_123\"}")
+            assertThat(client.ok("find_flow", "{\"name\": \"nonexistent_xyz_123\", \"namespace\": \"company\"}")
                             .content()
                             .get("found")
                             .getAsBoolean())
@@ -52,9 +52,10 @@ class PredecessorContentTest {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, PredecessorFlows.HELLO);
             Flows.save(client, Flows.FAILING);
-            assertThat(client.ok("search_flows", "{\"query\": \"hello_mcp\"}").rows())
+            assertThat(client.ok("search_flows", "{\"query\": \"hello_mcp\", \"namespace\": \"company\"}")
+                            .rows())
                     .hasSize(1);
-            assertThat(client.ok("search_flow_source", "{\"query\": \"Hello MCP\"}")
+            assertThat(client.ok("search_flow_source", "{\"query\": \"Hello MCP\", \"namespace\": \"company\"}")
                             .rows())
                     .hasSize(1);
         });
@@ -109,8 +110,11 @@ class PredecessorContentTest {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, Flows.SLOW);
             Flows.save(client, PredecessorFlows.SLEEPER);
-            assertThat(client.ok("search_namespaces", "{}").text()).contains("company.team");
-            assertThat(client.ok("search_namespaces", "{\"with_flows\": true}").rows())
+            assertThat(client.ok("search_namespaces", "{\"query\": \"company\"}")
+                            .text())
+                    .contains("company.team");
+            assertThat(client.ok("search_namespaces", "{\"query\": \"company\", \"with_flows\": true}")
+                            .rows())
                     .hasSize(1);
             Answer graph = client.ok("get_namespace_dependencies", "{\"namespace\": \"company.team\"}");
             assertThat(graph.string("mermaid")).contains("company.team/sleeper").contains("-->");

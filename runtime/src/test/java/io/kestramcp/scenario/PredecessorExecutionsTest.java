@@ -58,7 +58,7 @@ class PredecessorExecutionsTest {
                     "{\"namespace\": \"company.team\", \"flow_id\": \"get_data\", \"inputs\": {\"data\": \"secrets\"}}");
             assertThat(refused.failed()).isTrue();
             assertThat(refused.text()).contains("data");
-            assertThat(client.ok("list_executions", "{\"flow_id\": \"get_data\"}")
+            assertThat(client.ok("list_executions", "{\"namespace\": \"company.team\", \"flow_id\": \"get_data\"}")
                             .rows())
                     .isEmpty();
         });
@@ -87,7 +87,8 @@ class PredecessorExecutionsTest {
             Flows.save(client, PredecessorFlows.GET_DATA);
             run(client, "\"wait\": true");
             String newest = run(client, "\"wait\": true").string("execution_id");
-            Answer one = client.ok("list_executions", "{\"flow_id\": \"get_data\", \"size\": 1}");
+            Answer one = client.ok(
+                    "list_executions", "{\"namespace\": \"company.team\", \"flow_id\": \"get_data\", \"size\": 1}");
             assertThat(one.rows()).hasSize(1);
             assertThat(one.rows().get(0).getAsJsonObject().get("execution_id").getAsString())
                     .isEqualTo(newest);

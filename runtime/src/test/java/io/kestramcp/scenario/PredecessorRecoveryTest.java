@@ -55,7 +55,8 @@ class PredecessorRecoveryTest {
             for (int i = 0; i < 2; i++) {
                 Flows.await(client, Flows.start(client, "failing", "{}"), "FAILED");
             }
-            String filter = "\"filter\": {\"flow_id\": \"failing\", \"state\": [\"FAILED\"]}";
+            String filter =
+                    "\"filter\": {\"namespace\": \"company.team\", \"flow_id\": \"failing\", \"state\": [\"FAILED\"]}";
             Answer counted = client.ok("restart_executions", "{" + filter + "}");
             assertThat(counted.content().get("done").getAsBoolean()).isFalse();
             assertThat(counted.content().get("count").getAsInt()).isEqualTo(2);

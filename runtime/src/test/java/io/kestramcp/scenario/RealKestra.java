@@ -15,9 +15,6 @@ import org.junit.jupiter.api.Assumptions;
  * -Dkestra.password=…}, or {@code -Dkestra.token=…}; with {@code -Dkestra.tenant=…} where it is not {@code main}.
  */
 record RealKestra(URI address, Map<String, String> settings) {
-    private static final String ROOT =
-            "mcpscenario" + UUID.randomUUID().toString().substring(0, 8);
-
     /** What answers there: the API line and the edition, {@code OSS} or {@code EE}. */
     record Kind(String line, String edition) {}
 
@@ -43,11 +40,12 @@ record RealKestra(URI address, Map<String, String> settings) {
     }
 
     /**
-     * Tries a scenario, in namespaces of this build alone, and deletes what it left. A scenario that calls a tool which
-     * this Kestra lacks is aborted there, with the reason.
+     * Tries a scenario, in namespaces of its own, where Kestra remembers nothing of earlier ones, and deletes what it
+     * left. A scenario that calls a tool which this Kestra lacks is aborted there, with the reason.
      */
     static void run(Kind kind, McpCaller client, Trial scenario) throws Exception {
-        McpCaller confined = client.confinedTo(ROOT);
+        McpCaller confined =
+                client.confinedTo("mcpscenario" + UUID.randomUUID().toString().substring(0, 8));
         Leftovers leftovers = new Leftovers();
         try {
             scenario.run(confined.heardBy(leftovers).heardBy(new McpCaller.Listener() {

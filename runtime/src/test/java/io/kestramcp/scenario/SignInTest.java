@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,11 @@ class SignInTest {
 
     @TempDir
     private Path directory;
+
+    @BeforeAll
+    static void needsTheSandbox() {
+        GatewayTest.assumeSandbox();
+    }
 
     @Test
     void A_15_without_a_good_token_there_is_401_with_the_way_to_one() throws Exception {
