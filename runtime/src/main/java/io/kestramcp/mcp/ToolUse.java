@@ -59,7 +59,7 @@ public final class ToolUse {
             return Optional.empty();
         }
         JsonObject arguments = arguments(found.get().on(server).orElseThrow().inputSchema(), texts, fixed);
-        if (compiled.of(found.get(), server)
+        if (compiled.of(found.get(), server, source.confirmedByCode(found.get(), scope.client()))
                 .arguments()
                 .complaint(Wire.tree(GsonTree.plain(arguments)))
                 .isPresent()) {
