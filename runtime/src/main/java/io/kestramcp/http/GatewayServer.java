@@ -31,7 +31,7 @@ public final class GatewayServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     /** A body is one array: more than any message, and no more than an array holds. */
     private static final int MAX_BODY_BYTES = 1 << 30;
-    /** Threads beyond one per call: for health, refusals and Jetty's own work. */
+    /** Threads beyond one per call and stream: for health, refusals and Jetty's own work. */
     private static final int SPARE_THREADS = 32;
     /** For cancelled calls to tell so. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
@@ -68,9 +68,10 @@ public final class GatewayServer implements AutoCloseable {
         this.settings = settings;
         this.signIn = signIn;
         this.limits = limits;
-        this.server = new Server(threads(limits.maxCalls() + SPARE_THREADS));
+        this.server = new Server(threads(limits.maxCalls() + limits.listening().most() + SPARE_THREADS));
         this.connector = connector(settings);
-        this.endpoint = new HttpEndpoint(offer, new CallPool(workers(), limits.maxCalls()), limits.keepAlive());
+        this.endpoint = new HttpEndpoint(
+                offer, new CallPool(workers(), limits.maxCalls()), limits.keepAlive(), limits.listening());
         this.health = new Health(readiness);
         this.graceful = new GracefulHandler(
                 new McpHandler(endpoint, (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES), signIn));
@@ -106,13 +107,14 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
-     * Says at once that it is not ready, takes no new calls, gives the running ones the grace time, then cancels them and
+     * Says at once that it is not ready, takes no new calls, ends the streams that wait for changes, gives the running ones the grace time, then cancels them and
      * lets their answers out.
      */
     @Override
     public void close() throws IOException {
         health.stopping();
         CompletableFuture<Void> idle = graceful.shutdown();
+        endpoint.endStreams();
         if (!within(limits.grace(), idle)) {
             endpoint.cancelAll();
             within(LAST_WORDS, idle);

@@ -2,11 +2,14 @@ package io.kestramcp.http;
 
 import io.kestramcp.identity.Identity;
 import io.kestramcp.mcp.HttpEndpoint;
+import io.kestramcp.mcp.HttpGet;
 import io.kestramcp.mcp.HttpPost;
+import io.kestramcp.oauth.Authentication.Authenticated;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +22,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code /mcp}: reads a POST within limits and hands it to the protocol. */
+/** {@code /mcp}: reads a request within limits and hands it to the protocol. */
 final class McpHandler extends Handler.Abstract {
     private static final String PATH = "/mcp";
+    private static final String EVENTS = "text/event-stream";
     /** How much of a refused body is read on, in bytes; beyond it the connection is closed. */
     private static final int MAX_SKIPPED_BYTES = 64 * 1024 * 1024;
     /** How long a client may be silent while its refused body is read on. */
@@ -43,30 +47,18 @@ final class McpHandler extends Handler.Abstract {
         if (!Request.getPathInContext(request).equals(PATH)) {
             return false;
         }
-        Optional<Identity> caller =
-                signIn.isPresent() ? signIn.get().admit(request, response, callback) : Optional.of(Identity.local());
+        Optional<Authenticated> caller = signIn.isPresent()
+                ? signIn.get().admit(request, response, callback)
+                : Optional.of(new Authenticated(Identity.local(), Instant.MAX));
         if (caller.isEmpty()) {
             return true;
         }
         try {
-            Refusal refusal = refusal(request);
-            byte[] body = refusal == null ? body(request) : new byte[0];
-            if (refusal == null && body.length > maxBodyBytes) {
-                refusal = tooLarge();
+            if (opensStream(request)) {
+                get(request, response, callback, caller.get());
+            } else {
+                post(request, response, callback, caller.get());
             }
-            if (refusal != null) {
-                refusal.write(response);
-                skipBody(request);
-                callback.succeeded();
-                return true;
-            }
-            boolean events = MediaTypes.accepts(accept(request), "text/event-stream");
-            // A waiting call is not an idle connection.
-            request.addIdleTimeoutListener(timeout -> false);
-            endpoint.post(
-                    new HttpPost(ByteBuffer.wrap(body), request.getHeaders()::getValuesList, events, caller.get()),
-                    new JettyAnswer(response));
-            callback.succeeded();
         } catch (IOException e) {
             // The client has gone; there is nobody to tell.
             callback.failed(e);
@@ -74,12 +66,57 @@ final class McpHandler extends Handler.Abstract {
         return true;
     }
 
+    private void post(Request request, Response response, Callback callback, Authenticated caller) throws IOException {
+        Refusal refusal = refusal(request);
+        byte[] body = refusal == null ? body(request) : new byte[0];
+        if (refusal == null && body.length > maxBodyBytes) {
+            refusal = tooLarge();
+        }
+        if (refusal != null) {
+            refusal.write(response);
+            skipBody(request);
+            callback.succeeded();
+            return;
+        }
+        // A waiting call is not an idle connection.
+        request.addIdleTimeoutListener(timeout -> false);
+        boolean events = MediaTypes.accepts(accept(request), EVENTS);
+        endpoint.post(
+                new HttpPost(
+                        ByteBuffer.wrap(body),
+                        request.getHeaders()::getValuesList,
+                        events,
+                        caller.identity(),
+                        caller.expiresAt()),
+                new JettyAnswer(response));
+        callback.succeeded();
+    }
+
+    private void get(Request request, Response response, Callback callback, Authenticated caller) throws IOException {
+        if (!MediaTypes.accepts(accept(request), EVENTS)) {
+            new Refusal(HttpStatus.NOT_ACCEPTABLE_406, "Accept must include " + EVENTS + ".").write(response);
+            callback.succeeded();
+            return;
+        }
+        // Nor is a stream.
+        request.addIdleTimeoutListener(timeout -> false);
+        endpoint.get(
+                new HttpGet(request.getHeaders()::getValuesList, caller.identity(), caller.expiresAt()),
+                new JettyAnswer(response));
+        callback.succeeded();
+    }
+
+    /** Only sessions have a stream to GET; they are of the older revisions. */
+    private static boolean opensStream(Request request) {
+        return request.getMethod().equals("GET") && request.getHeaders().contains("Mcp-Session-Id");
+    }
+
     private Refusal refusal(Request request) {
         List<String> types = request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE);
         if (!request.getMethod().equals("POST")) {
             return new Refusal(
                     HttpStatus.METHOD_NOT_ALLOWED_405,
-                    "Only POST is served here; there is no stream to GET and no session to DELETE.");
+                    "Only POST is served here, and GET for the stream of a session; sessions need no DELETE.");
         }
         if (!MediaTypes.json(types) || request.getHeaders().contains(HttpHeader.CONTENT_ENCODING)) {
             return new Refusal(

@@ -1,7 +1,7 @@
 package io.kestramcp.http;
 
-import io.kestramcp.identity.Identity;
 import io.kestramcp.oauth.Authentication;
+import io.kestramcp.oauth.Authentication.Authenticated;
 import io.kestramcp.oauth.BearerAuthenticator;
 import io.kestramcp.oauth.BearerRequest;
 import io.kestramcp.oauth.Challenges;
@@ -53,14 +53,14 @@ public final class SignIn {
         return publicUrl.getPort() < 0 ? Set.of(host, host + ":" + usual) : Set.of(host);
     }
 
-    /** The caller; empty if there is none that holds, and the request has been answered. */
-    Optional<Identity> admit(Request request, Response response, Callback callback) {
+    /** The caller, and until when; empty if there is none that holds, and the request has been answered. */
+    Optional<Authenticated> admit(Request request, Response response, Callback callback) {
         Authentication outcome = authenticator.authenticate(new BearerRequest(
                 request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION),
                 request.getHttpURI().getQuery(),
                 request.getHeaders().get(HttpHeader.CONTENT_TYPE)));
-        if (outcome instanceof Authentication.Authenticated authenticated) {
-            return Optional.of(authenticated.identity());
+        if (outcome instanceof Authenticated authenticated) {
+            return Optional.of(authenticated);
         }
         Authentication.Refused refused = (Authentication.Refused) outcome;
         // Records print their reason, which holds no token.

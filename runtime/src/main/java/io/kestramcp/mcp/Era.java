@@ -21,6 +21,9 @@ interface Era {
     /** Whether the method may take long, so that it must not hold up others of the same connection. */
     boolean slow(Request request);
 
+    /** Whether this request is answered by a stream that stays open. */
+    boolean listens(Request request);
+
     /** Whether the answer to this request opens a session, which names the client's later requests over HTTP. */
     boolean opensSession(Request request);
 }

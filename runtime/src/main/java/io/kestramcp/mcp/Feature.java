@@ -1,7 +1,9 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.identity.Identity;
 import io.kestramcp.mcp.Message.Request;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -14,6 +16,16 @@ interface Feature {
 
     /** The request methods it serves, by name. */
     Map<String, Method> methods();
+
+    /** The list that it serves, if it serves one. */
+    default Optional<Listing> listing() {
+        return Optional.empty();
+    }
+
+    /** What the list holds for a caller, in words that differ when it differs. */
+    default String listed(Identity caller) throws ProtocolException, Unavailable {
+        return "";
+    }
 
     /** Answers one kind of request. Thread-safe. */
     @FunctionalInterface

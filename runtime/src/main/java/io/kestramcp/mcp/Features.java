@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.identity.Identity;
 import io.kestramcp.mcp.Feature.Method;
 import io.kestramcp.mcp.Message.Request;
 import io.modelcontextprotocol.spec.McpSchema;
@@ -7,6 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that is served in both eras, and the introduction that both give of it. */
@@ -14,12 +18,14 @@ final class Features {
     private final About about;
     private final boolean logging;
     private final List<Feature> features;
+    private final Optional<ResourcesFeature> resources;
     private final Map<String, Method> methods = new HashMap<>();
 
     Features(Offer offer) {
         List<Feature> offered = new ArrayList<>();
         offered.add(new ToolsFeature(offer.tools()));
-        offer.resources().ifPresent(source -> offered.add(new ResourcesFeature(source)));
+        this.resources = offer.resources().map(ResourcesFeature::new);
+        resources.ifPresent(offered::add);
         offer.prompts().ifPresent(source -> offered.add(new PromptsFeature(source)));
         offer.completions().ifPresent(source -> offered.add(new CompletionFeature(source)));
         this.about = offer.about();
@@ -47,10 +53,43 @@ final class Features {
         }
     }
 
+    /** The lists whose changes clients are told of. */
+    Set<Listing> listings() {
+        return features.stream().flatMap(feature -> feature.listing().stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What a list holds for a caller, in words that differ when it differs. */
+    String listed(Listing listing, Identity caller) throws ProtocolException, Unavailable {
+        for (Feature feature : features) {
+            if (feature.listing().equals(Optional.of(listing))) {
+                return feature.listed(caller);
+            }
+        }
+        throw new IllegalArgumentException(listing + " is not served");
+    }
+
+    /** Whether clients can be told of a resource's changes. */
+    boolean subscribable() {
+        return resources.isPresent();
+    }
+
+    /** What the caller would read; empty when he has no such resource. */
+    Optional<ObjectNode> read(String uri, Scope scope) throws Unavailable, Unanswered {
+        return resources.isPresent() ? resources.get().read(uri, scope) : Optional.empty();
+    }
+
     /** What is advertised: exactly what is served. */
     ObjectNode capabilities() {
         ObjectNode capabilities = Wire.object();
-        features.forEach(feature -> capabilities.putObject(feature.capability()));
+        for (Feature feature : features) {
+            ObjectNode capability = capabilities.putObject(feature.capability());
+            if (feature.listing().isPresent()) {
+                capability.put("listChanged", true);
+            }
+            if (feature.listing().equals(Optional.of(Listing.RESOURCES))) {
+                capability.put("subscribe", true);
+            }
+        }
         if (logging) {
             capabilities.putObject("logging");
         }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -17,25 +18,32 @@ import tools.jackson.databind.node.ObjectNode;
 public final class HttpEndpoint {
     private static final String SESSION = "Mcp-Session-Id";
 
+    private final Features features;
     private final Dispatcher dispatcher;
+    private final LegacyEra legacy;
     private final CallPool pool;
     private final Duration keepAlive;
     private final Sessions sessions;
+    private final SessionSubscriptions subscriptions;
+    private final HttpStreams streams;
     private final InFlight inFlight = new InFlight();
     private final OpenQuestions questions = new OpenQuestions();
 
     /**
      * @param keepAlive after this time without an answer, and then each time again, the client gets a sign of life, by
      *     which it is also noticed when it has gone
+     * @param listening what the clients that wait for changes may cost
      */
-    public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive) {
-        Features features = new Features(offer);
+    public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive, ListenLimits listening) {
+        this.features = new Features(offer);
         Seal seal = new Seal();
         this.sessions = new Sessions(seal);
-        this.dispatcher =
-                new Dispatcher(new ModernEra(features, seal), new LegacyEra(features, LegacyEra.HTTP_VERSIONS));
+        this.subscriptions = new SessionSubscriptions(features);
+        this.legacy = new LegacyEra(features, LegacyEra.HTTP_VERSIONS);
+        this.dispatcher = new Dispatcher(new ModernEra(features, seal), legacy);
         this.pool = pool;
         this.keepAlive = keepAlive;
+        this.streams = new HttpStreams(new Watcher(pool, listening.interval()), listening);
     }
 
     /**
@@ -69,6 +77,36 @@ public final class HttpEndpoint {
         }
     }
 
+    /**
+     * Opens the stream of a session; returns when it has ended. A session has one: an earlier one ends.
+     *
+     * @throws IOException when the client has gone
+     */
+    public void get(HttpGet get, HttpAnswer answer) throws IOException {
+        try {
+            legacy.checkVersion(get.headers());
+            Session session = session(get.headers(), get.caller().principal())
+                    .filter(named -> sessions.declared(get.caller().principal(), named.id())
+                            .isPresent())
+                    .orElseThrow(ProtocolException::unknownSession);
+            Subscriptions wanted = subscriptions.of(get.caller().principal(), session.id());
+            EventStream events = new EventStream();
+            Runnable look = () ->
+                    wanted.look(get.caller(), (method, params) -> events.offer(Wire.notification(method, params)));
+            look.run();
+            streams.serve(
+                    new HttpStreams.Open(session, get.caller().principal(), get.until(), events, look, events::end),
+                    answer);
+        } catch (ProtocolException e) {
+            refuse(Wire.nothing(), e, answer);
+        }
+    }
+
+    /** Ends the streams that stay open: the gateway takes no more work. */
+    public void endStreams() {
+        streams.close();
+    }
+
     /** Cancels every running request: the gateway stops. */
     public void cancelAll() {
         inFlight.cancelAll();
@@ -80,7 +118,9 @@ public final class HttpEndpoint {
         Cancellation cancellation = inFlight.start(key)
                 .orElseThrow(() -> ProtocolException.invalidRequest("A request with this id is still running."));
         try {
-            if (era.slow(request)) {
+            if (era.listens(request)) {
+                listen(request, cancellation, post, answer);
+            } else if (era.slow(request)) {
                 HttpCall call = new HttpCall(request, cancellation, keepAlive);
                 call.run(pool, () -> dispatcher.answer(era, request, peer(post, call::send), cancellation));
                 call.write(post.takesEvents(), answer);
@@ -91,6 +131,33 @@ public final class HttpEndpoint {
             }
         } finally {
             inFlight.end(key, cancellation);
+        }
+    }
+
+    private void listen(Request request, Cancellation cancellation, HttpPost post, HttpAnswer answer)
+            throws ProtocolException, IOException {
+        if (!post.takesEvents()) {
+            throw ProtocolException.invalidRequest(
+                    request.method() + " needs an Accept header with text/event-stream.");
+        }
+        ListenRequest listen = ListenRequest.open(request, features, post.caller());
+        EventStream events = new EventStream();
+        events.offer(listen.acknowledgement());
+        Runnable look =
+                () -> listen.look(post.caller(), (method, params) -> events.offer(listen.notification(method, params)));
+        Cancellation.Registration registration = cancellation.onCancel(events::end);
+        try {
+            streams.serve(
+                    new HttpStreams.Open(
+                            new Object(),
+                            post.caller().principal(),
+                            post.until(),
+                            events,
+                            look,
+                            () -> events.end(listen.end())),
+                    answer);
+        } finally {
+            registration.close();
         }
     }
 
@@ -107,21 +174,32 @@ public final class HttpEndpoint {
 
     /** A client that takes no events cannot be asked, whatever it declared: there is no way to bring it the question. */
     private Peer peer(HttpPost post, Consumer<ObjectNode> send) {
-        List<String> names = post.headers().all(SESSION);
-        Set<Capability> declared = names.size() == 1 && post.takesEvents()
-                ? sessions.declared(post.caller().principal(), names.get(0))
-                : Set.of();
-        return new Peer(post.caller(), connection(post), declared, questions, send);
+        Principal caller = post.caller().principal();
+        Optional<Session> session = session(post.headers(), caller);
+        Optional<Set<Capability>> declared = session.flatMap(named -> sessions.declared(caller, named.id()));
+        return new Peer(
+                post.caller(),
+                connection(post),
+                post.takesEvents() ? declared.orElse(Set.of()) : Set.of(),
+                () -> declared.map(
+                        known -> subscriptions.of(caller, session.orElseThrow().id())),
+                questions,
+                send);
     }
 
-    /**
-     * Whose ids these are. A session is only a name that the client's later requests carry: nothing is kept for it, it
-     * grants nothing, and it counts together with the caller alone. Without one, a request cannot be named by another.
-     */
+    /** Whose ids these are. Without a session, a request cannot be named by another. */
     private Object connection(HttpPost post) {
-        List<String> sessions = post.headers().all(SESSION);
-        Principal caller = post.caller().principal();
-        return sessions.size() == 1 ? new Session(caller.issuer(), caller.subject(), sessions.get(0)) : new Object();
+        return session(post.headers(), post.caller().principal())
+                .<Object>map(named -> named)
+                .orElseGet(Object::new);
+    }
+
+    /** A session is only a name that the client's later requests carry: it grants nothing, and counts together with the caller alone. */
+    private static Optional<Session> session(HttpHeaders headers, Principal caller) {
+        List<String> names = headers.all(SESSION);
+        return names.size() == 1
+                ? Optional.of(new Session(caller.issuer(), caller.subject(), names.get(0)))
+                : Optional.empty();
     }
 
     private record Session(String issuer, String subject, String id) {}

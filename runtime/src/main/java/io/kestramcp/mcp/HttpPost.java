@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Identity;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 
 /**
  * A POST to the MCP endpoint.
@@ -10,5 +11,6 @@ import java.nio.ByteBuffer;
  * @param headers the request's headers
  * @param takesEvents whether the client takes {@code text/event-stream} besides {@code application/json}
  * @param caller who sends it, as far as the server in front has made sure
+ * @param until how long that is known: no stream of changes goes on beyond it
  */
-public record HttpPost(ByteBuffer body, HttpHeaders headers, boolean takesEvents, Identity caller) {}
+public record HttpPost(ByteBuffer body, HttpHeaders headers, boolean takesEvents, Identity caller, Instant until) {}

@@ -21,6 +21,8 @@ final class LegacyEra implements Era {
             ProtocolVersions.MCP_2025_03_26,
             ProtocolVersions.MCP_2024_11_05);
 
+    private static final Set<String> SUBSCRIBING =
+            Set.of(McpSchema.METHOD_RESOURCES_SUBSCRIBE, McpSchema.METHOD_RESOURCES_UNSUBSCRIBE);
     private static final Set<String> OWN = Set.of(McpSchema.METHOD_INITIALIZE, McpSchema.METHOD_PING);
 
     private final Features features;
@@ -37,26 +39,37 @@ final class LegacyEra implements Era {
 
     @Override
     public void check(Message message) throws ProtocolException {
-        if (message instanceof Request request && !own(request) && !features.serves(request.method())) {
+        if (message instanceof Request request && !served(request)) {
             throw ProtocolException.methodNotFound(200, "Unknown method: " + request.method());
         }
+    }
+
+    private boolean served(Request request) {
+        return own(request)
+                || (features.subscribable() && SUBSCRIBING.contains(request.method()))
+                || features.serves(request.method());
     }
 
     /** A request without the header is of 2025-03-26, which did not have it. */
     @Override
     public void check(Message message, HttpHeaders headers) throws ProtocolException {
+        if (!message.method().equals(McpSchema.METHOD_INITIALIZE)) {
+            checkVersion(headers);
+        }
+        check(message);
+    }
+
+    /** Refuses a version that was not negotiated here, or one that is not told clearly. */
+    void checkVersion(HttpHeaders headers) throws ProtocolException {
         List<String> sent = headers.all(ModernHeaders.PROTOCOL_VERSION);
         if (sent.size() > 1) {
             throw ProtocolException.invalidRequest("The header MCP-Protocol-Version is there more than once.");
         }
-        if (!sent.isEmpty()
-                && !versions.contains(sent.get(0))
-                && !message.method().equals(McpSchema.METHOD_INITIALIZE)) {
+        if (!sent.isEmpty() && !versions.contains(sent.get(0))) {
             throw ProtocolException.invalidRequest(
                     "The header MCP-Protocol-Version names a version that is not served. Served: " + ModernEra.VERSION
                             + ", " + String.join(", ", versions) + ".");
         }
-        check(message);
     }
 
     @Override
@@ -65,6 +78,8 @@ final class LegacyEra implements Era {
             case McpSchema.METHOD_INITIALIZE -> initialize(request);
             case McpSchema.METHOD_PING -> Wire.object();
             case McpSchema.METHOD_LOGGING_SET_LEVEL -> setLevel(request, peer);
+            case McpSchema.METHOD_RESOURCES_SUBSCRIBE, McpSchema.METHOD_RESOURCES_UNSUBSCRIBE ->
+                subscribe(request, peer);
             default -> feature(request, peer, cancellation);
         };
     }
@@ -95,6 +110,25 @@ final class LegacyEra implements Era {
         }
         logLevels.set(peer.connection(), level);
         return Wire.object();
+    }
+
+    private static ObjectNode subscribe(Request request, Peer peer) throws ProtocolException {
+        String uri = Subscriptions.uriOf(request);
+        Subscriptions subscriptions = peer.subscriptions()
+                .get()
+                .orElseThrow(() -> ProtocolException.invalidRequest(request.method()
+                        + " needs the header Mcp-Session-Id with the name that initialize gave this caller."));
+        if (request.method().equals(McpSchema.METHOD_RESOURCES_SUBSCRIBE)) {
+            subscriptions.subscribe(uri, peer.caller());
+        } else {
+            subscriptions.unsubscribe(uri);
+        }
+        return Wire.object();
+    }
+
+    @Override
+    public boolean listens(Request request) {
+        return false;
     }
 
     @Override

@@ -55,7 +55,7 @@ final class ModernEra implements Era {
         if (version.isString() && !version.asString().equals(VERSION)) {
             throw ProtocolException.unsupportedVersion(version.asString(), List.of(VERSION));
         }
-        if (!request.method().equals(DISCOVER) && !features.serves(request.method())) {
+        if (!served(request)) {
             throw ProtocolException.methodNotFound(404, "Unknown method: " + request.method());
         }
         if (!version.isString()) {
@@ -64,6 +64,10 @@ final class ModernEra implements Era {
         if (!meta.path(CAPABILITIES_KEY).isObject()) {
             throw ProtocolException.invalidEnvelope("params._meta needs \"" + CAPABILITIES_KEY + "\", an object.");
         }
+    }
+
+    private boolean served(Request request) {
+        return request.method().equals(DISCOVER) || listens(request) || features.serves(request.method());
     }
 
     /** The two versions are compared before either is judged: a mismatch is the more telling error. */
@@ -143,6 +147,11 @@ final class ModernEra implements Era {
     @Override
     public boolean slow(Request request) {
         return !request.method().equals(DISCOVER);
+    }
+
+    @Override
+    public boolean listens(Request request) {
+        return request.method().equals(ListenRequest.METHOD);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Identity;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param caller who asks
  * @param connection equal for requests of one client, and for no other's
  * @param declared what it declared when it opened the connection; what this transport cannot bring it is left out
+ * @param subscriptions what it wants to be told of; empty when there is no way to tell it
  * @param questions where its answers arrive
  * @param send sends it a message that belongs to the request
  */
@@ -18,5 +21,6 @@ record Peer(
         Identity caller,
         Object connection,
         Set<Capability> declared,
+        Supplier<Optional<Subscriptions>> subscriptions,
         OpenQuestions questions,
         Consumer<ObjectNode> send) {}

@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.identity.Identity;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.mcp.Prompt.Argument;
 import io.kestramcp.name.NearestName;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,16 @@ final class PromptsFeature implements Feature {
     @Override
     public String capability() {
         return "prompts";
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(Listing.PROMPTS);
+    }
+
+    @Override
+    public String listed(Identity caller) throws Unavailable {
+        return source.prompts(caller).toString();
     }
 
     @Override

@@ -95,6 +95,15 @@ final class ProtocolException extends Exception {
                 : this;
     }
 
+    /** The session is not one of this caller's (2025-11-25, transports, session management: HTTP 404). */
+    static ProtocolException unknownSession() {
+        return new ProtocolException(
+                McpSchema.ErrorCodes.INVALID_REQUEST,
+                404,
+                "The header Mcp-Session-Id names no session of this caller. Initialize again, without the header.",
+                Map.of());
+    }
+
     /** The gateway cannot answer; the request may be right. */
     static ProtocolException internal(int httpStatus, String message) {
         return new ProtocolException(McpSchema.ErrorCodes.INTERNAL_ERROR, httpStatus, message, Map.of());

@@ -1,9 +1,11 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.identity.Identity;
 import io.kestramcp.mcp.Message.Request;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +20,16 @@ final class ResourcesFeature implements Feature {
     @Override
     public String capability() {
         return "resources";
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(Listing.RESOURCES);
+    }
+
+    @Override
+    public String listed(Identity caller) throws Unavailable {
+        return source.resources(caller) + " " + source.templates(caller);
     }
 
     @Override
@@ -67,13 +79,18 @@ final class ResourcesFeature implements Feature {
             throw ProtocolException.invalidParams("resources/read needs \"uri\", a string.");
         }
         String uri = request.params().path("uri").asString();
+        return read(uri, scope).orElseThrow(() -> ProtocolException.resourceNotFound(uri));
+    }
+
+    /** The result of reading; empty when the caller has no such resource. */
+    Optional<ObjectNode> read(String uri, Scope scope) throws Unavailable, Unanswered {
         List<ResourceContents> parts = source.read(uri, scope);
         if (parts.isEmpty()) {
-            throw ProtocolException.resourceNotFound(uri);
+            return Optional.empty();
         }
         ObjectNode result = Wire.object();
         ArrayNode contents = result.putArray("contents");
         parts.forEach(part -> contents.add(Contents.of(part)));
-        return result;
+        return Optional.of(result);
     }
 }

@@ -3,6 +3,7 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.tool.Progress;
+import java.util.Set;
 
 /**
  * What surrounds one request, whatever its era and transport.
@@ -13,4 +14,14 @@ import io.kestramcp.tool.Progress;
  * @param client to be asked back
  * @param log tells the client what goes on; does nothing when it did not ask
  */
-public record Scope(Identity caller, Cancellation cancellation, Progress progress, Client client, ClientLog log) {}
+public record Scope(Identity caller, Cancellation cancellation, Progress progress, Client client, ClientLog log) {
+    /** For work that no client waits for: nobody can be asked or told. */
+    static Scope unattended(Identity caller, Cancellation cancellation) {
+        return new Scope(
+                caller,
+                cancellation,
+                Progress.NONE,
+                new ReplayedClient(Set.of(), Wire.missing(), Wire.missing()),
+                ClientLog.NONE);
+    }
+}

@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Principal;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -27,15 +28,15 @@ final class Sessions {
         return seal.close(Wire.text(session), purpose(caller));
     }
 
-    /** What the client declared; nothing when the name is not one of ours for this caller. */
-    Set<Capability> declared(Principal caller, String name) {
-        Set<Capability> declared = EnumSet.noneOf(Capability.class);
-        seal.open(name, purpose(caller)).ifPresent(session -> {
+    /** What the client declared; empty when the name is not one of ours for this caller. */
+    Optional<Set<Capability>> declared(Principal caller, String name) {
+        return seal.open(name, purpose(caller)).map(session -> {
+            Set<Capability> declared = EnumSet.noneOf(Capability.class);
             for (JsonNode capability : Wire.parse(session).path(CAPABILITIES)) {
                 declared.add(Capability.valueOf(capability.asString()));
             }
+            return declared;
         });
-        return declared;
     }
 
     private static String purpose(Principal caller) {

@@ -4,6 +4,8 @@ import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.mcp.Message.Response;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,16 +16,24 @@ final class StdioConnection {
     private final CallPool pool;
     private final Identity caller;
     private final LineWriter out;
+    private final StdioListening listening;
     private final InFlight inFlight = new InFlight();
     private final OpenQuestions questions = new OpenQuestions();
     /** What the client declared when it initialized. */
     private volatile Set<Capability> declared = Set.of();
 
-    StdioConnection(Dispatcher dispatcher, CallPool pool, Identity caller, LineWriter out) {
+    StdioConnection(
+            Features features,
+            Dispatcher dispatcher,
+            CallPool pool,
+            Identity caller,
+            LineWriter out,
+            ListenLimits limits) {
         this.dispatcher = dispatcher;
         this.pool = pool;
         this.caller = caller;
         this.out = out;
+        this.listening = new StdioListening(features, pool, caller, out, limits);
     }
 
     /** Whether the client still reads. */
@@ -58,6 +68,8 @@ final class StdioConnection {
             }
         } else if (message.method().equals(Cancelled.METHOD)) {
             inFlight.cancel(key(Cancelled.requestId(message)));
+        } else if (message.method().equals(McpSchema.METHOD_NOTIFICATION_INITIALIZED)) {
+            listening.initialized();
         }
     }
 
@@ -73,7 +85,9 @@ final class StdioConnection {
         InFlight.Key key = key(request.id());
         Cancellation cancellation = inFlight.start(key)
                 .orElseThrow(() -> ProtocolException.invalidRequest("A request with this id is still running."));
-        Runnable work = () -> answer(era, request, key, cancellation);
+        Runnable work = era.listens(request)
+                ? () -> listen(request, key, cancellation)
+                : () -> answer(era, request, key, cancellation);
         if (!era.slow(request)) {
             work.run();
         } else if (!pool.tryRun(work)) {
@@ -82,11 +96,22 @@ final class StdioConnection {
         }
     }
 
+    private void listen(Request request, InFlight.Key key, Cancellation cancellation) {
+        try {
+            cancellation.onCancel(() -> inFlight.end(key, cancellation));
+            listening.open(request, cancellation);
+        } catch (ProtocolException e) {
+            inFlight.end(key, cancellation);
+            out.write(Wire.error(request.id(), e));
+        }
+    }
+
     private void answer(Era era, Request request, InFlight.Key key, Cancellation cancellation) {
         if (era.opensSession(request)) {
             declared = Capability.declaredIn(request.params().path("capabilities"));
         }
-        Peer peer = new Peer(caller, this, declared, questions, out::write);
+        Peer peer =
+                new Peer(caller, this, declared, () -> Optional.of(listening.ofConnection()), questions, out::write);
         ObjectNode answer = cancellation.cancelled()
                 ? Wire.object()
                 : dispatcher.answer(era, request, peer, cancellation).message();
@@ -94,6 +119,11 @@ final class StdioConnection {
         if (!cancellation.cancelled()) {
             out.write(answer);
         }
+    }
+
+    /** Ends what waits for changes: there is no more input. */
+    void endStreams() {
+        listening.close();
     }
 
     /** Cancels whatever runs. */

@@ -21,16 +21,28 @@ public final class StdioServer {
     /** How many calls may run and wait; more are told that the gateway is busy. */
     private static final int MOST_CALLS = 10_000;
 
+    private final Features features;
     private final Dispatcher dispatcher;
     private final int maxLineBytes;
     private final Duration drain;
+    private final ListenLimits listening;
 
     /**
      * @param maxLineBytes the longest line that is read; a longer one is refused and skipped
      * @param drain how long running calls may take to end after the end of input
      */
     public StdioServer(Offer offer, int maxLineBytes, Duration drain) {
-        Features features = new Features(offer);
+        this(offer, maxLineBytes, drain, ListenLimits.standard());
+    }
+
+    /**
+     * @param maxLineBytes the longest line that is read; a longer one is refused and skipped
+     * @param drain how long running calls may take to end after the end of input
+     * @param listening what a client that waits for changes may cost
+     */
+    public StdioServer(Offer offer, int maxLineBytes, Duration drain, ListenLimits listening) {
+        this.features = new Features(offer);
+        this.listening = listening;
         this.dispatcher =
                 new Dispatcher(new ModernEra(features, new Seal()), new LegacyEra(features, LegacyEra.STDIO_VERSIONS));
         this.maxLineBytes = maxLineBytes;
@@ -54,7 +66,12 @@ public final class StdioServer {
     public void run(InputStream in, OutputStream out) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, CallPool.daemons("call"));
         StdioConnection connection = new StdioConnection(
-                dispatcher, new CallPool(threads, MOST_CALLS), Identity.local(), new LineWriter(out));
+                features,
+                dispatcher,
+                new CallPool(threads, MOST_CALLS),
+                Identity.local(),
+                new LineWriter(out),
+                listening);
         LineReader lines = new LineReader(in, maxLineBytes);
         try {
             LineReader.Line line = lines.next();
@@ -68,6 +85,7 @@ public final class StdioServer {
     }
 
     private void finish(ExecutorService threads, StdioConnection connection) {
+        connection.endStreams();
         threads.shutdown();
         try {
             if (!connection.open() || !threads.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {

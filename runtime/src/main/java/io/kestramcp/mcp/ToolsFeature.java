@@ -1,6 +1,7 @@
 package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.mcp.Message.Request;
@@ -31,6 +32,21 @@ final class ToolsFeature implements Feature {
     @Override
     public String capability() {
         return "tools";
+    }
+
+    @Override
+    public Optional<Listing> listing() {
+        return Optional.of(Listing.TOOLS);
+    }
+
+    /** A tool's name and the API line tell its whole entry. */
+    @Override
+    public String listed(Identity caller) throws ProtocolException {
+        KestraServer server = server();
+        return server.line() + " "
+                + source.visible(caller, server).stream()
+                        .map(ToolDescriptor::name)
+                        .toList();
     }
 
     @Override

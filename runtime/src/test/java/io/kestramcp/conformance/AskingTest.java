@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.kestramcp.http.GatewayServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +20,11 @@ class AskingTest {
     private static final String CALL = "{\"name\":\"test_input_required_result_request_state\"";
     private static final String FORMS = "{\"elicitation\":{}}";
 
-    private GatewayServer server;
+    private ConformanceServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = ConformanceServer.start();
+        server = new ConformanceServer();
     }
 
     @AfterEach

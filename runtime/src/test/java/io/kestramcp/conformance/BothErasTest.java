@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.kestramcp.http.GatewayServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -14,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Resources, prompts, completion and messages over HTTP, in both eras. */
 class BothErasTest {
-    private GatewayServer server;
+    private ConformanceServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = ConformanceServer.start();
+        server = new ConformanceServer();
     }
 
     @AfterEach

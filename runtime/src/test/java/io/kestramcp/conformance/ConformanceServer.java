@@ -7,33 +7,54 @@ import io.kestramcp.http.HttpLimits;
 import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.CompletionSource;
 import io.kestramcp.mcp.CompletionSource.Completion;
+import io.kestramcp.mcp.ListenLimits;
 import io.kestramcp.mcp.Offer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The gateway's real HTTP server with what the protocol's conformance suite asks for. */
-final class ConformanceServer {
-    private ConformanceServer() {}
+final class ConformanceServer implements AutoCloseable {
+    /** Changes are told at once: the suite waits less than a second. */
+    static final ListenLimits LISTENING = new ListenLimits(20, 4, Duration.ofMillis(50), Duration.ofMillis(50));
 
-    /** A server on a free port; to be closed. */
-    static GatewayServer start() throws IOException {
-        GatewayServer server = new GatewayServer(
+    final SuitePrompts prompts = new SuitePrompts();
+    final SuiteTools tools = new SuiteTools(prompts);
+    final SuiteResources resources = new SuiteResources();
+    private final GatewayServer server;
+
+    /** A server on a free port. */
+    ConformanceServer() throws IOException {
+        server = new GatewayServer(
                 new ServerSettings(Transport.HTTP, "127.0.0.1", 0, List.of(), List.of(), 1024 * 1024),
-                HttpLimits.standard(),
-                offer(),
+                new HttpLimits(256, Duration.ofMillis(500), LISTENING, Duration.ofSeconds(10)),
+                offer(tools, resources, prompts),
                 List::of);
         server.start();
-        return server;
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
     }
 
     /** Everything that the suite calls by name. */
     static Offer offer() {
+        SuitePrompts prompts = new SuitePrompts();
+        return offer(new SuiteTools(prompts), new SuiteResources(), prompts);
+    }
+
+    static Offer offer(SuiteTools tools, SuiteResources resources, SuitePrompts prompts) {
         return new Offer(
                 new About("conformance", "Conformance", "1.0.0", "Fixtures of the conformance suite."),
-                new SuiteTools(),
-                Optional.of(new SuiteResources()),
-                Optional.of(new SuitePrompts()),
+                tools,
+                Optional.of(resources),
+                Optional.of(prompts),
                 Optional.of(ConformanceServer::complete),
                 true);
     }

@@ -2,7 +2,6 @@ package io.kestramcp.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kestramcp.http.GatewayServer;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class ConformanceSuite {
         String requirements = System.getProperty("mcp.requirements");
         Path folder = Path.of(System.getProperty("mcp.conformance"));
         Path report = folder.resolve(requirements + ".txt");
-        try (GatewayServer server = ConformanceServer.start()) {
+        try (ConformanceServer server = new ConformanceServer()) {
             Process suite = new ProcessBuilder(
                             System.getProperty("mcp.node"),
                             folder.resolve(SCRIPT).toString(),

@@ -13,14 +13,30 @@ import io.kestramcp.mcp.PromptSource;
 import io.kestramcp.mcp.ResourceContents.TextContents;
 import io.kestramcp.mcp.Scope;
 import io.kestramcp.mcp.Unanswered;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** The prompts that the suite gets. */
 final class SuitePrompts implements PromptSource {
+    private volatile boolean grown;
+
+    /** There is one prompt more, or one less. */
+    void change() {
+        grown = !grown;
+    }
+
     @Override
     public List<Prompt> prompts(Identity caller) {
+        List<Prompt> prompts = new ArrayList<>(all());
+        if (grown) {
+            prompts.add(prompt("test_grown"));
+        }
+        return prompts;
+    }
+
+    private static List<Prompt> all() {
         return List.of(
                 prompt("test_simple_prompt"),
                 prompt("test_prompt_with_arguments", "arg1", "arg2"),

@@ -16,6 +16,13 @@ import java.util.regex.Pattern;
 final class SuiteResources implements ResourceSource {
     private static final Pattern TEMPLATE = Pattern.compile("test://template/([^/]+)/data");
 
+    private volatile String watched = "Watched resource content";
+
+    /** The watched resource has another content; none: it is gone. */
+    void write(String content) {
+        watched = content;
+    }
+
     @Override
     public List<Resource> resources(Identity caller) {
         return List.of(
@@ -48,7 +55,8 @@ final class SuiteResources implements ResourceSource {
             case "test://static-text" ->
                 List.of(new TextContents(uri, "text/plain", "This is the content of the static text resource."));
             case "test://static-binary" -> List.of(new BlobContents(uri, "image/png", Samples.PNG));
-            case "test://watched-resource" -> List.of(new TextContents(uri, "text/plain", "Watched resource content"));
+            case "test://watched-resource" ->
+                watched.isEmpty() ? List.of() : List.of(new TextContents(uri, "text/plain", watched));
             default -> List.of();
         };
     }

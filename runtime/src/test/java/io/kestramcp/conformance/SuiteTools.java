@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The tools that the suite calls. */
 final class SuiteTools implements ToolSource {
@@ -47,9 +48,25 @@ final class SuiteTools implements ToolSource {
             "test_elicitation", text("message"),
             "json_schema_2020_12_tool", SCHEMA_2020_12);
 
-    SuiteTools() {
+    private volatile boolean grown;
+
+    /** @param prompts changed by a tool */
+    SuiteTools(SuitePrompts prompts) {
         work.putAll(Answering.tools());
         work.putAll(Asking.tools());
+        work.put("test_trigger_tool_change", call -> {
+            change();
+            return Answering.text("The list of tools has changed.");
+        });
+        work.put("test_trigger_prompt_change", call -> {
+            prompts.change();
+            return Answering.text("The list of prompts has changed.");
+        });
+    }
+
+    /** There is one tool more, or one less. */
+    void change() {
+        grown = !grown;
     }
 
     @Override
@@ -59,7 +76,7 @@ final class SuiteTools implements ToolSource {
 
     @Override
     public List<ToolDescriptor> visible(Identity caller, KestraServer server) {
-        return work.keySet().stream()
+        return Stream.concat(work.keySet().stream(), grown ? Stream.of("test_grown") : Stream.empty())
                 .map(name -> tool(name, schemas.getOrDefault(name, NOTHING)))
                 .toList();
     }

@@ -30,10 +30,11 @@ class ModernHttpTest {
         HttpResponse<String> response = http.send(http.modern("server/discover", ""));
 
         assertThat(HttpFixture.json(response).getAsJsonObject("result").toString())
-                .isEqualTo("{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}},"
-                        + "\"instructions\":\"Use echo.\",\"resultType\":\"complete\","
-                        + "\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"fixture\",\"title\":\"Fixture\","
-                        + "\"version\":\"1.2.3\"}},\"ttlMs\":30000,\"cacheScope\":\"private\"}");
+                .isEqualTo(
+                        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true}},"
+                                + "\"instructions\":\"Use echo.\",\"resultType\":\"complete\","
+                                + "\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"fixture\",\"title\":\"Fixture\","
+                                + "\"version\":\"1.2.3\"}},\"ttlMs\":30000,\"cacheScope\":\"private\"}");
         assertThat(response.headers().firstValue("Mcp-Session-Id")).isEmpty();
     }
 
@@ -59,7 +60,7 @@ class ModernHttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"initialize", "ping", "logging/setLevel", "prompts/list", "subscriptions/listen"})
+    @ValueSource(strings = {"initialize", "ping", "logging/setLevel", "prompts/list", "resources/subscribe"})
     void a_method_that_this_revision_does_not_serve_is_not_found(String method) throws Exception {
         HttpResponse<String> response = http.send(http.modern(method, ""));
         assertThat(response.statusCode()).isEqualTo(404);
