@@ -31,7 +31,7 @@ public final class MoveFile implements Tool {
     public Reply call(CallContext call) throws KestraException {
         String namespace = call.arguments().segment("namespace");
         FilePath from = FilePath.read("from", call.arguments().string("from"));
-        FilePath to = FilePath.read("to", call.arguments().string("to"));
+        FilePath to = FilePath.toWrite("to", call.arguments().string("to"));
         presence.require(call, namespace, from);
         if (presence.of(call, namespace, to).isPresent()) {
             throw new RefusedArgumentException("to", "names a file that is there already. Delete or move that first.");
@@ -45,7 +45,7 @@ public final class MoveFile implements Tool {
                         .json());
         JsonObject told = new JsonObject();
         told.addProperty("done", true);
-        told.addProperty("path", to.value());
+        told.addProperty("path", to.stored());
         return Reply.of(told);
     }
 }

@@ -30,6 +30,11 @@ record Presence(Tool stats) {
         }
     }
 
+    /** Whether what is there is a directory. */
+    static boolean directory(JsonObject found) {
+        return found.has("type") && found.get("type").getAsString().equalsIgnoreCase("Directory");
+    }
+
     /** As {@link #of}, for a file that must be there. */
     JsonObject require(CallContext call, String namespace, FilePath path) throws KestraException {
         return of(call, namespace, path)

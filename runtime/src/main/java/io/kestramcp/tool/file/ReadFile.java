@@ -35,7 +35,7 @@ public final class ReadFile implements Tool {
         String namespace = call.arguments().segment("namespace");
         FilePath path = FilePath.read("path", call.arguments().string("path"));
         JsonObject found = presence.require(call, namespace, path);
-        if (found.has("type") && found.get("type").getAsString().equalsIgnoreCase("Directory")) {
+        if (Presence.directory(found)) {
             throw new RefusedArgumentException("path", "names a directory: use list_files.");
         }
         String base64 = call.use(
