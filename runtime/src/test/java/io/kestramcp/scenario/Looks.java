@@ -1,5 +1,6 @@
 package io.kestramcp.scenario;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.scenario.McpCaller.Answer;
@@ -68,6 +69,15 @@ final class Looks {
         JsonObject arguments = with(namesAndValues);
         arguments.addProperty("namespace", "company.team");
         return arguments;
+    }
+
+    /** A list of texts. */
+    static JsonArray list(String... texts) {
+        JsonArray list = new JsonArray();
+        for (String text : texts) {
+            list.add(text);
+        }
+        return list;
     }
 
     /** Calls a tool that must succeed. */

@@ -1,7 +1,6 @@
 package io.kestramcp.sandbox.trigger;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** A five-field cron expression in UTC: numbers, {@code *}, lists, ranges and steps. */
+/** A five-field cron expression, in the time zone of the times it is asked about: numbers, {@code *}, lists, ranges and steps. */
 final class Cron {
     private static final int DAYS_TO_SEARCH = 5 * 366;
     private static final List<ChronoField> FIELDS = List.of(
@@ -38,9 +37,7 @@ final class Cron {
 
     /** The first time after another. */
     ZonedDateTime next(ZonedDateTime after) {
-        ZonedDateTime time = after.withZoneSameInstant(ZoneOffset.UTC)
-                .truncatedTo(ChronoUnit.MINUTES)
-                .plusMinutes(1);
+        ZonedDateTime time = after.truncatedTo(ChronoUnit.MINUTES).plusMinutes(1);
         ZonedDateTime last = time.plusDays(DAYS_TO_SEARCH);
         while (!time.isAfter(last)) {
             if (!fits(time, 3) || !fits(time, 2) || !fits(time, 4)) {

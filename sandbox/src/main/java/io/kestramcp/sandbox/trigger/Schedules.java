@@ -82,12 +82,13 @@ public final class Schedules {
         if (backfill == null) {
             Instant date = trigger.next();
             start(trigger, date, new JsonArray(), null, trigger.nextAfter(date));
-        } else if (backfill.current().isAfter(backfill.endOr(timeline.now()))) {
+        } else if (trigger.nextFrom(backfill.current()).isAfter(backfill.endOr(timeline.now()))) {
             stopMakingUp(trigger);
         } else if (backfill.paused()) {
             trigger.evaluatedAt(trigger.next());
         } else {
-            Instant date = backfill.current();
+            // 1.3 begins where it was told to, which need not be one of the schedule's times.
+            Instant date = trigger.nextFrom(backfill.current());
             Instant next = trigger.nextAfter(date);
             JsonArray labels = backfill.labels() == null ? new JsonArray() : backfill.labels();
             trigger.makeUp(backfill.at(next), next);

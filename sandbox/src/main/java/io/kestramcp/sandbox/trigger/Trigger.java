@@ -3,6 +3,7 @@ package io.kestramcp.sandbox.trigger;
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.flow.FlowKey;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
@@ -11,6 +12,7 @@ final class Trigger {
     private final FlowKey flow;
     private final JsonObject declaration;
     private final Cron cron;
+    private final ZoneId zone;
     private final Instant created;
     private Instant evaluated;
     private Instant next;
@@ -27,6 +29,9 @@ final class Trigger {
         this.flow = flow;
         this.declaration = declaration;
         this.cron = new Cron(declaration.get("cron").getAsString());
+        this.zone = declaration.has("timezone")
+                ? ZoneId.of(declaration.get("timezone").getAsString())
+                : ZoneOffset.UTC;
         this.created = now;
         this.next = nextAfter(now);
     }
@@ -102,11 +107,16 @@ final class Trigger {
     }
 
     Instant nextAfter(Instant time) {
-        return cron.next(ZonedDateTime.ofInstant(time, ZoneOffset.UTC)).toInstant();
+        return cron.next(ZonedDateTime.ofInstant(time, zone)).toInstant();
+    }
+
+    /** The first of its times that is not before another. */
+    Instant nextFrom(Instant time) {
+        return nextAfter(time.minusSeconds(1));
     }
 
     Instant previousBefore(Instant time) {
-        return cron.previous(ZonedDateTime.ofInstant(time, ZoneOffset.UTC)).toInstant();
+        return cron.previous(ZonedDateTime.ofInstant(time, zone)).toInstant();
     }
 
     void disable(boolean off, Instant nextTime) {

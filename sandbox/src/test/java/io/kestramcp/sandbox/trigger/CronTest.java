@@ -21,6 +21,7 @@ class CronTest {
                 "0 12 * * 0 | 2026-11-21T08:00:00Z | 2026-11-22T12:00Z",
                 "0 0 29 2 * | 2026-11-21T08:00:00Z | 2028-02-29T00:00Z",
                 "5,10 3 * * * | 2026-11-21T03:05:00Z | 2026-11-21T03:10Z",
+                "30 9 * * * | 2026-11-21T10:00:00+05:30[Asia/Kolkata] | 2026-11-22T09:30+05:30[Asia/Kolkata]",
             })
     void nextTimeIsTheFirstAfter(String expression, String after, String expected) {
         assertThat(new Cron(expression).next(ZonedDateTime.parse(after))).hasToString(expected);
