@@ -21,7 +21,7 @@ public record Scope(Identity caller, Cancellation cancellation, Progress progres
                 caller,
                 cancellation,
                 Progress.NONE,
-                new ReplayedClient(Set.of(), Wire.missing(), Wire.missing()),
+                new ReplayedClient(Set.of(), Wire.missing(), Wire.missing(), () -> false),
                 ClientLog.NONE);
     }
 }
