@@ -61,16 +61,17 @@ final class ModernHeaders {
         }
     }
 
-    /** The value of {@code =?base64?...?=}, or the text itself. Padding must be complete, which Java's decoder does not ask. */
+    /** The value of {@code =?base64?...?=}, or the text itself. One text has one encoding: Java's decoder takes more. */
     private static String decoded(String value) throws ProtocolException {
-        if (!value.startsWith(BASE64_START) || !value.endsWith(BASE64_END)) {
+        if (value.length() < BASE64_START.length() + BASE64_END.length()
+                || !value.startsWith(BASE64_START)
+                || !value.endsWith(BASE64_END)) {
             return value;
         }
-        String encoded = value.substring(
-                BASE64_START.length(), Math.max(BASE64_START.length(), value.length() - BASE64_END.length()));
+        String encoded = value.substring(BASE64_START.length(), value.length() - BASE64_END.length());
         try {
             byte[] bytes = Base64.getDecoder().decode(encoded);
-            if (encoded.length() % 4 == 0) {
+            if (Base64.getEncoder().encodeToString(bytes).equals(encoded)) {
                 return StandardCharsets.UTF_8
                         .newDecoder()
                         .decode(ByteBuffer.wrap(bytes))
