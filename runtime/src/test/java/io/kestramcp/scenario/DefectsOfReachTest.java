@@ -86,7 +86,6 @@ class DefectsOfReachTest {
                 JsonObject tool = each.getAsJsonObject();
                 String name = tool.get("name").getAsString();
                 JsonObject hints = tool.getAsJsonObject("annotations");
-                assertThat(properties(tool)).as(name).doesNotContain("action");
                 assertThat(hints.get("readOnlyHint").getAsBoolean())
                         .as(name)
                         .isEqualTo(
