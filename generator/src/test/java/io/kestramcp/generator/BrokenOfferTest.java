@@ -104,6 +104,9 @@ class BrokenOfferTest {
         manifest.with("with {get_flow}.", "with {get_flo}.")
                 .isRefusedAt("text: |", "prompt look: text", "unknown argument or tool 'get_flo'", "'get_flow'");
         manifest.with("with {get_flow}.", "with care.").isRefusedAt("text: |", "names no tool");
+        manifest.with("with {get_flow}.", "with {get_flow?}.").isRefusedAt("text: |", "names no tool that it needs");
+        manifest.with("of {namespace} with", "of {namespace?} with")
+                .isRefusedAt("text: |", "a '?' behind namespace, which is no tool");
         manifest.with("with {get_flow}.", "with {get_flow}, { or }.").isRefusedAt("text: |", "has a brace");
     }
 

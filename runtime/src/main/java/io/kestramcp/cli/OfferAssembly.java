@@ -6,6 +6,7 @@ import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ToolSource;
 import io.kestramcp.mcp.ToolUse;
 import io.kestramcp.mcp.content.Declared;
+import io.kestramcp.mcp.content.KestraPrompts;
 import io.kestramcp.mcp.content.KestraResources;
 import io.kestramcp.tools.GeneratedTools;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class OfferAssembly {
                 about,
                 tools,
                 Optional.of(new KestraResources(declared, use)),
-                Optional.empty(),
+                Optional.of(new KestraPrompts(declared, use)),
                 Optional.empty(),
                 false);
     }

@@ -17,7 +17,7 @@ public interface PromptSource {
      * Fills a prompt.
      *
      * @param prompt one of {@link #prompts}
-     * @param arguments every required one and no unknown one
+     * @param arguments every required one, no unknown one, none of them blank
      * @throws Unanswered when a question to the client has no answer; to be passed on
      */
     PromptReply get(Prompt prompt, Map<String, String> arguments, Scope scope) throws Unanswered;

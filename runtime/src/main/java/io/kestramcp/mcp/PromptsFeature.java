@@ -105,7 +105,10 @@ final class PromptsFeature implements Feature {
                 throw ProtocolException.invalidParams("The argument \"" + each.getKey() + "\" of " + prompt.name()
                         + (known.contains(each.getKey()) ? " must be a string." : " does not exist. Known: " + known));
             }
-            arguments.put(each.getKey(), each.getValue().asString());
+            // Clients send what a person left blank as an empty text.
+            if (!each.getValue().asString().isBlank()) {
+                arguments.put(each.getKey(), each.getValue().asString());
+            }
         }
         for (Argument argument : prompt.arguments()) {
             if (argument.required() && !arguments.containsKey(argument.name())) {

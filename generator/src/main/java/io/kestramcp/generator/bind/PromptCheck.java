@@ -43,8 +43,11 @@ final class PromptCheck {
         words.stream()
                 .filter(word -> !known.contains(word))
                 .forEach(word -> problems.addUnknown(place, "argument or tool", word, known));
+        PromptText.dispensable(prompt.text().value()).stream()
+                .filter(word -> known.contains(word) && !tools.containsKey(word))
+                .forEach(word -> problems.add(place, "has a '?' behind " + word + ", which is no tool: remove it."));
         if (PromptText.tools(prompt).isEmpty()) {
-            problems.add(place, "names no tool: put the names of the tools to use in braces.");
+            problems.add(place, "names no tool that it needs: put the names of the tools to use in braces.");
         }
         if (PromptText.strayBrace(prompt.text().value())) {
             problems.add(place, "has a brace that is not around the name of an argument or a tool.");

@@ -4,14 +4,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Lines of backticks around a text, more of them than stand together anywhere in it: so the text cannot end its fence. */
-final class Fence {
+public final class Fence {
     private static final Pattern BACKTICKS = Pattern.compile("`+");
     private static final int SHORTEST = 3;
 
     private Fence() {}
 
     /** The text in its fence, without a line end after it. A text that does not end its last line gets a line end. */
-    static String around(String text) {
+    public static String around(String text) {
         int longest = BACKTICKS
                 .matcher(text)
                 .results()
