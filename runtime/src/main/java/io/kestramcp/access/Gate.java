@@ -73,6 +73,23 @@ public final class Gate {
         return new Decision.Allowed(touched.namespaces(), "granted in " + granted(scopes));
     }
 
+    /**
+     * Namespaces whose whole trees are what the caller may search with the tool, in alphabetical order; none when he may
+     * search everywhere, or nowhere.
+     */
+    public List<String> trees(Identity caller, ToolDescriptor tool) {
+        Map<String, NamespaceScope> grants = policy.get().grants(caller);
+        List<NamespaceScope> scopes = tool.permissions().stream()
+                .map(permission -> grants.getOrDefault(permission, NamespaceScope.NOWHERE))
+                .toList();
+        return scopes.stream()
+                .flatMap(NamespaceScope::examples)
+                .filter(each -> scopes.stream().allMatch(scope -> scope.holdsTree(each)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Why the tool does not exist for the caller; empty if it does. */
     private Optional<String> hidden(Policy now, Identity caller, ToolDescriptor tool, KestraServer server) {
         if (!selection.serves(tool) || tool.on(server).isEmpty()) {

@@ -23,6 +23,7 @@ public final class Assembly implements AutoCloseable {
                     + " Find ids with the search and list tools before you use them.";
 
     private final HttpKestraClient kestra;
+    private final Gate gate;
     private final ServedTools tools;
 
     /**
@@ -34,7 +35,7 @@ public final class Assembly implements AutoCloseable {
      */
     public Assembly(Settings settings) throws IOException {
         ToolCatalog catalog = catalog();
-        Gate gate = AccessAssembly.gate(settings, catalog);
+        this.gate = AccessAssembly.gate(settings, catalog);
         Audit audit = AccessAssembly.audit(settings.access());
         this.kestra = new HttpKestraClient(
                 settings.kestra(), CredentialSource.operator(settings.kestra()), catalog.lines(), Version.current());
@@ -71,7 +72,7 @@ public final class Assembly implements AutoCloseable {
 
     /** What is served. */
     public Offer offer() {
-        return OfferAssembly.offer(about(), tools);
+        return OfferAssembly.offer(about(), tools, gate);
     }
 
     /** The way to Kestra. */

@@ -1,11 +1,13 @@
 package io.kestramcp.cli;
 
 import com.google.gson.JsonParser;
+import io.kestramcp.access.Gate;
 import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ToolSource;
 import io.kestramcp.mcp.ToolUse;
 import io.kestramcp.mcp.content.Declared;
+import io.kestramcp.mcp.content.KestraCompletions;
 import io.kestramcp.mcp.content.KestraPrompts;
 import io.kestramcp.mcp.content.KestraResources;
 import io.kestramcp.tools.GeneratedTools;
@@ -21,15 +23,17 @@ final class OfferAssembly {
     private OfferAssembly() {}
 
     /** The tools, and all that is read and done by them. */
-    static Offer offer(About about, ToolSource tools) {
+    static Offer offer(About about, ToolSource tools, Gate gate) {
         Declared declared = declared();
         ToolUse use = new ToolUse(tools);
+        KestraResources resources = new KestraResources(declared, use);
+        KestraPrompts prompts = new KestraPrompts(declared, use);
         return new Offer(
                 about,
                 tools,
-                Optional.of(new KestraResources(declared, use)),
-                Optional.of(new KestraPrompts(declared, use)),
-                Optional.empty(),
+                Optional.of(resources),
+                Optional.of(prompts),
+                Optional.of(new KestraCompletions(declared, resources, prompts, use, gate::trees)),
                 false);
     }
 

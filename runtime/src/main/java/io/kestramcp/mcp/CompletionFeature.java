@@ -6,6 +6,7 @@ import io.kestramcp.mcp.Message.Request;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +32,7 @@ final class CompletionFeature implements Feature {
         return Map.of(McpSchema.METHOD_COMPLETION_COMPLETE, this::complete);
     }
 
-    private ObjectNode complete(Request request, Scope scope) throws ProtocolException {
+    private ObjectNode complete(Request request, Scope scope) throws ProtocolException, Unavailable, Unanswered {
         JsonNode ref = request.params().path("ref");
         Subject subject = subject(ref.path("type").asString(""));
         JsonNode argument = request.params().path("argument");
@@ -41,18 +42,28 @@ final class CompletionFeature implements Feature {
                 .path("arguments")
                 .properties()
                 .forEach(each -> known.put(each.getKey(), each.getValue().asString("")));
-        Completion completion = source.complete(new CompletionSource.Request(
+        CompletionSource.Request asked = new CompletionSource.Request(
                 subject,
                 text(ref, subject == Subject.PROMPT ? "name" : "uri"),
                 text(argument, "name"),
                 text(argument, "value"),
-                Map.copyOf(known),
-                scope.caller()));
+                Map.copyOf(known));
+        Optional<Completion> completion = source.complete(asked, scope);
+        if (completion.isEmpty()) {
+            throw ProtocolException.invalidParams(
+                    "There is no " + (subject == Subject.PROMPT ? "prompt " : "resource template ") + asked.name()
+                            + " with the argument \"" + asked.argument() + "\".");
+        }
+        return result(completion.get());
+    }
+
+    private static ObjectNode result(Completion completion) {
         ObjectNode result = Wire.object();
         ObjectNode node = result.putObject("completion");
         ArrayNode values = node.putArray("values");
         completion.values().stream().limit(MOST_VALUES).forEach(values::add);
-        node.put("total", completion.total()).put("hasMore", completion.total() > values.size());
+        completion.total().ifPresent(total -> node.put("total", total));
+        node.put("hasMore", completion.more() || completion.values().size() > values.size());
         return result;
     }
 

@@ -77,6 +77,27 @@ class GateTest {
     }
 
     @Test
+    void the_trees_to_search_are_those_that_every_permission_of_the_tool_reaches() {
+        ToolDescriptor search = Rules.tool("search_flows");
+        assertThat(in("[\"b.**\", \"a.**\", \"c\", \"d.*\"]").trees(SCOPED, search))
+                .containsExactly("a", "b");
+        assertThat(Rules.standard().trees(NOBODY, search)).isEmpty();
+        assertThat(Rules.standard().trees(Rules.with(Map.of("roles", List.of("viewer"))), search))
+                .as("he may search everywhere")
+                .isEmpty();
+        Gate two = Rules.gate("""
+                version: 1
+                roles: {flows: {add: [flow.read]}, runs: {add: [execution.read]}, logs: {add: [log.read]}}
+                grants:
+                  - {claim: groups, values: [team], roles: [flows], namespaces: ["a.**", "b.**"]}
+                  - {claim: groups, values: [team], roles: [runs], namespaces: ["b.c.**", "d.**"]}
+                  - {claim: groups, values: [team], roles: [logs]}
+                """);
+        assertThat(two.trees(SCOPED, Rules.tool("diagnose_execution"))).containsExactly("b.c");
+        assertThat(two.trees(SCOPED, Rules.tool("list_keys"))).isEmpty();
+    }
+
+    @Test
     void Z7_read_only_and_disabled_tools_beat_every_claim() {
         Identity admin = Rules.with(Map.of("roles", List.of("admin")));
         Policy standard = Policy.standard(Rules.WORDS);

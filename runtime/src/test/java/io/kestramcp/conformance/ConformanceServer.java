@@ -9,10 +9,12 @@ import io.kestramcp.mcp.CompletionSource;
 import io.kestramcp.mcp.CompletionSource.Completion;
 import io.kestramcp.mcp.ListenLimits;
 import io.kestramcp.mcp.Offer;
+import io.kestramcp.mcp.Scope;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The gateway's real HTTP server with what the protocol's conformance suite asks for. */
 final class ConformanceServer implements AutoCloseable {
@@ -59,8 +61,8 @@ final class ConformanceServer implements AutoCloseable {
                 true);
     }
 
-    private static Completion complete(CompletionSource.Request request) {
+    private static Optional<Completion> complete(CompletionSource.Request request, Scope scope) {
         String typed = request.value();
-        return new Completion(List.of(typed + "-0", typed + "-1", typed + "-2"), 7);
+        return Optional.of(new Completion(List.of(typed + "-0", typed + "-1", typed + "-2"), OptionalInt.of(7), true));
     }
 }

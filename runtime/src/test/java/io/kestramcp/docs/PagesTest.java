@@ -13,6 +13,11 @@ class PagesTest {
     }
 
     @Test
+    void the_resources_page_is_up_to_date() throws IOException {
+        ProjectFile.check("docs/resources.md", ResourcesPage.current());
+    }
+
+    @Test
     void the_settings_page_is_up_to_date() throws IOException {
         ProjectFile.check("docs/settings.md", new SettingsPage(MigrationReader.read()).text());
     }

@@ -40,7 +40,12 @@ class WrittenPagesTest {
     @Test
     void the_readme_leads_to_every_reference_page() throws IOException {
         assertThat(links("README.md"))
-                .contains("docs/tools.md", "docs/settings.md", "docs/permissions.md", "docs/migration.md");
+                .contains(
+                        "docs/tools.md",
+                        "docs/resources.md",
+                        "docs/settings.md",
+                        "docs/permissions.md",
+                        "docs/migration.md");
     }
 
     @Test
