@@ -51,7 +51,7 @@ final class ResourcesPage {
                                 + " not granted is answered like what is not there. A variable is the tool's argument of that"
                                 + " name, percent-encoded; `{+path}` takes slashes. Content is cleaned of invisible characters and"
                                 + " otherwise unchanged, so that a source can be edited and saved; logs, which strangers can write"
-                                + " into, come fenced and marked as content. A Kestra without such an execution has no logs of it,"
+                                + " into, come fenced and marked as content. Kestra answers with no lines for the logs of an execution that it does not have,"
                                 + " so these are empty and not missing.")
                 .table(
                         List.of("address", "what it is", "type", "read by"),
