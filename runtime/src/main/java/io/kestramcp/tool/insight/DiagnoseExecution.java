@@ -64,7 +64,8 @@ public final class DiagnoseExecution implements Tool {
         List<JsonObject> failed = failed(execution);
         String source = failed.isEmpty() ? "" : source(call, execution);
         JsonArray tasks = new JsonArray();
-        for (JsonObject run : failed.subList(0, Math.min(MOST_TASK_RUNS, failed.size()))) {
+        // A task that holds others fails with them and comes before them: the last ones are those that broke.
+        for (JsonObject run : failed.subList(Math.max(0, failed.size() - MOST_TASK_RUNS), failed.size())) {
             tasks.add(explained(call, id, run, source));
         }
         content.addProperty("failed_task_runs", failed.size());
@@ -111,11 +112,21 @@ public final class DiagnoseExecution implements Tool {
 
     private JsonObject explained(CallContext call, String id, JsonObject run, String source) throws KestraException {
         JsonObject explained = run.deepCopy();
+        JsonArray lines = lastLines(call, id, run, "WARN");
+        explained.add("last_log_lines", lines.isEmpty() ? lastLines(call, id, run, null) : lines);
+        TaskSource.of(source, run.get("task_id").getAsString())
+                .ifPresent(task -> explained.addProperty("source", task));
+        return explained;
+    }
+
+    /** The last lines of a task run, of this level and worse; of every level for null. */
+    private JsonArray lastLines(CallContext call, String id, JsonObject run, String level) throws KestraException {
         JsonObject logs = call.use(
                 getLogs,
                 new ToolInput()
                         .with("execution_id", id)
                         .with("task_run_id", run.get("task_run_id"))
+                        .with("min_level", level)
                         .with("tail", LOG_LINES)
                         .json());
         JsonArray lines = new JsonArray();
@@ -123,10 +134,7 @@ public final class DiagnoseExecution implements Tool {
             JsonObject line = each.getAsJsonObject();
             lines.add(line.get("level").getAsString() + " " + text(line.get("message")));
         }
-        explained.add("last_log_lines", lines);
-        TaskSource.of(source, run.get("task_id").getAsString())
-                .ifPresent(task -> explained.addProperty("source", task));
-        return explained;
+        return lines;
     }
 
     private JsonObject sinceLastSuccess(CallContext call, JsonObject execution) throws KestraException {

@@ -77,6 +77,30 @@ class InsightToolsTest {
     }
 
     @Test
+    void of_many_failed_task_runs_the_innermost_are_told_by_their_worst_lines_or_else_their_last() throws Exception {
+        FakeTool execution = FakeTool.answering("""
+                {"execution_id": "now", "namespace": "n", "flow_id": "f", "state": "FAILED", "task_runs": [
+                  {"task_run_id": "1", "task_id": "outer", "state": "FAILED"},
+                  {"task_run_id": "2", "task_id": "middle", "state": "FAILED"},
+                  {"task_run_id": "3", "task_id": "inner", "state": "FAILED"},
+                  {"task_run_id": "4", "task_id": "boom", "state": "FAILED"}]}""");
+        FakeTool logs = FakeTool.answering(
+                "{\"results\": [{\"level\": \"ERROR\", \"message\": \"It broke\"}]}",
+                "{\"results\": []}",
+                "{\"results\": [{\"level\": \"INFO\", \"message\": \"began\"}]}");
+        JsonObject told = new DiagnoseExecution(
+                        execution, logs, FakeTool.notFound(), FakeTool.answering("{\"results\": []}"))
+                .call(FakeTool.call("2.0", "{\"execution_id\": \"now\"}"))
+                .content();
+        assertThat(told.get("failed_task_runs").getAsInt()).isEqualTo(4);
+        assertThat(told.getAsJsonArray("failures").toString()).contains("boom").doesNotContain("outer");
+        assertThat(told.getAsJsonArray("failures").get(0).toString()).contains("[\"ERROR It broke\"]");
+        assertThat(told.getAsJsonArray("failures").get(1).toString()).contains("[\"INFO began\"]");
+        assertThat(logs.asked().get(0).get("min_level").getAsString()).isEqualTo("WARN");
+        assertThat(logs.asked().get(2).has("min_level")).isFalse();
+    }
+
+    @Test
     void the_health_of_a_namespace_counts_states_by_flow_and_names_late_schedules() throws Exception {
         FakeTool runs = FakeTool.answering("""
                 {"results": [{"execution_id": "2", "namespace": "n", "flow_id": "f", "state": "FAILED", "started": "b"},
