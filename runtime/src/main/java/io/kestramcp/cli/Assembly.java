@@ -67,7 +67,7 @@ public final class Assembly implements AutoCloseable {
 
     /** How this server introduces itself. */
     public static About about() {
-        return new About("kestra-mcp", "Kestra", Version.current(), INSTRUCTIONS);
+        return new About("kestra-mcp", "Kestra", Version.current(), INSTRUCTIONS, Icon.dataUri());
     }
 
     /** What is served. */

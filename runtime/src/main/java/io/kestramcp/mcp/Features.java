@@ -96,11 +96,28 @@ final class Features {
         return capabilities;
     }
 
-    /** Name, title and version. */
+    /** Name, title and version: small, for the modern era puts it on every result. */
     ObjectNode serverInfo() {
         return Wire.tree(McpSchema.Implementation.builder(about.name(), about.version())
                 .title(about.title())
                 .build());
+    }
+
+    /**
+     * The same with the icon, for those who meet for the first time. Tools have none of their own: it
+     * would add half a kilobyte to each entry of a list of more than a hundred.
+     */
+    ObjectNode introduction() {
+        ObjectNode info = serverInfo();
+        if (!about.icon().isEmpty()) {
+            info.putArray("icons")
+                    .addObject()
+                    .put("src", about.icon())
+                    .put("mimeType", "image/svg+xml")
+                    .putArray("sizes")
+                    .add("any");
+        }
+        return info;
     }
 
     /** Adds the instructions where there are any. */

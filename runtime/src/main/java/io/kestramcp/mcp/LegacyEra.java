@@ -152,9 +152,12 @@ final class LegacyEra implements Era {
             throw ProtocolException.invalidParams("initialize needs \"protocolVersion\", a string.");
         }
         ObjectNode result = Wire.object();
-        result.put("protocolVersion", versions.contains(asked.asString()) ? asked.asString() : versions.get(0));
+        String version = versions.contains(asked.asString()) ? asked.asString() : versions.get(0);
+        result.put("protocolVersion", version);
         result.set("capabilities", features.capabilities());
-        result.set("serverInfo", features.serverInfo());
+        // Icons came with 2025-11-25.
+        boolean icons = version.equals(ProtocolVersions.MCP_2025_11_25);
+        result.set("serverInfo", icons ? features.introduction() : features.serverInfo());
         features.instruct(result);
         return result;
     }

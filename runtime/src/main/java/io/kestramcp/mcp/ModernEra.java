@@ -112,6 +112,9 @@ final class ModernEra implements Era {
 
     private ObjectNode complete(Request request, ObjectNode result) {
         identified(result.put("resultType", "complete"));
+        if (request.method().equals(DISCOVER)) {
+            result.withObjectProperty("_meta").set(SERVER_INFO_KEY, features.introduction());
+        }
         if (CACHEABLE.contains(request.method())) {
             result.put("ttlMs", TTL_MS);
             result.put("cacheScope", "private");

@@ -43,24 +43,23 @@ final class PromptsFeature implements Feature {
     }
 
     private ObjectNode list(Request request, Scope scope) throws ProtocolException, Unavailable {
-        OnePage.check(request, "prompts");
-        ObjectNode result = Wire.object();
-        ArrayNode prompts = result.putArray("prompts");
-        for (Prompt prompt : source.prompts(scope.caller())) {
-            ArrayNode arguments = prompts.addObject()
-                    .put("name", prompt.name())
-                    .put("title", prompt.title())
-                    .put("description", prompt.description())
-                    .putArray("arguments");
-            for (Argument argument : prompt.arguments()) {
-                arguments
-                        .addObject()
-                        .put("name", argument.name())
-                        .put("description", argument.description())
-                        .put("required", argument.required());
-            }
+        return Page.of(request, "prompts", source.prompts(scope.caller()), Prompt::name, PromptsFeature::entry);
+    }
+
+    private static ObjectNode entry(Prompt prompt) {
+        ObjectNode entry = Wire.object()
+                .put("name", prompt.name())
+                .put("title", prompt.title())
+                .put("description", prompt.description());
+        ArrayNode arguments = entry.putArray("arguments");
+        for (Argument argument : prompt.arguments()) {
+            arguments
+                    .addObject()
+                    .put("name", argument.name())
+                    .put("description", argument.description())
+                    .put("required", argument.required());
         }
-        return result;
+        return entry;
     }
 
     private ObjectNode get(Request request, Scope scope) throws ProtocolException, Unavailable, Unanswered {

@@ -41,37 +41,30 @@ final class ResourcesFeature implements Feature {
     }
 
     private ObjectNode list(Request request, Scope scope) throws ProtocolException, Unavailable {
-        OnePage.check(request, "resources");
-        ObjectNode result = Wire.object();
-        ArrayNode resources = result.putArray("resources");
-        for (Resource each : source.resources(scope.caller())) {
-            resources
-                    .addObject()
-                    .put("uri", each.uri())
-                    .put("name", each.name())
-                    .put("title", each.title())
-                    .put("description", each.description())
-                    .put("mimeType", each.mimeType());
-        }
-        return result;
+        return Page.of(request, "resources", source.resources(scope.caller()), Resource::uri, each -> Wire.object()
+                .put("uri", each.uri())
+                .put("name", each.name())
+                .put("title", each.title())
+                .put("description", each.description())
+                .put("mimeType", each.mimeType()));
     }
 
     private ObjectNode templates(Request request, Scope scope) throws ProtocolException, Unavailable {
-        OnePage.check(request, "resource templates");
-        ObjectNode result = Wire.object();
-        ArrayNode templates = result.putArray("resourceTemplates");
-        for (ResourceTemplate each : source.templates(scope.caller())) {
-            ObjectNode template = templates
-                    .addObject()
-                    .put("uriTemplate", each.uriTemplate())
-                    .put("name", each.name())
-                    .put("title", each.title())
-                    .put("description", each.description());
-            if (!each.mimeType().isEmpty()) {
-                template.put("mimeType", each.mimeType());
-            }
-        }
-        return result;
+        return Page.of(
+                request,
+                "resourceTemplates",
+                source.templates(scope.caller()),
+                ResourceTemplate::uriTemplate,
+                ResourcesFeature::template);
+    }
+
+    private static ObjectNode template(ResourceTemplate each) {
+        ObjectNode template = Wire.object()
+                .put("uriTemplate", each.uriTemplate())
+                .put("name", each.name())
+                .put("title", each.title())
+                .put("description", each.description());
+        return each.mimeType().isEmpty() ? template : template.put("mimeType", each.mimeType());
     }
 
     private ObjectNode read(Request request, Scope scope) throws ProtocolException, Unavailable, Unanswered {

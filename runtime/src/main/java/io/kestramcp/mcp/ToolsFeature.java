@@ -15,7 +15,6 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code tools/list} and {@code tools/call}: per caller and per connected Kestra. */
@@ -55,14 +54,10 @@ final class ToolsFeature implements Feature {
     }
 
     private ObjectNode list(Request request, Scope scope) throws ProtocolException {
-        OnePage.check(request, "tools");
         KestraServer server = server();
-        ObjectNode result = Wire.object();
-        ArrayNode tools = result.putArray("tools");
-        for (ToolDescriptor tool : source.visible(scope.caller(), server)) {
-            tools.add(compiled(tool, server, scope).listing());
-        }
-        return result;
+        return Page.of(request, "tools", source.visible(scope.caller(), server), ToolDescriptor::name, tool -> compiled(
+                        tool, server, scope)
+                .listing());
     }
 
     private ObjectNode call(Request request, Scope scope) throws ProtocolException, Unanswered {

@@ -97,9 +97,16 @@ final class McpCaller {
         }
     }
 
-    /** The listed tools. */
+    /** The listed tools, of all pages. */
     JsonArray list() throws IOException, InterruptedException {
-        return request("tools/list", new JsonObject()).getAsJsonObject("result").getAsJsonArray("tools");
+        JsonArray tools = new JsonArray();
+        JsonObject params = new JsonObject();
+        do {
+            JsonObject page = request("tools/list", params).getAsJsonObject("result");
+            tools.addAll(page.getAsJsonArray("tools"));
+            params.add("cursor", page.get("nextCursor"));
+        } while (!params.get("cursor").isJsonNull());
+        return tools;
     }
 
     /** The names alone. */
