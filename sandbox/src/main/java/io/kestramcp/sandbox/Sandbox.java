@@ -2,6 +2,7 @@ package io.kestramcp.sandbox;
 
 import io.kestramcp.sandbox.dashboard.DashboardOperations;
 import io.kestramcp.sandbox.enterprise.EnterpriseOperations;
+import io.kestramcp.sandbox.execution.Breakpoints;
 import io.kestramcp.sandbox.execution.BulkOperations;
 import io.kestramcp.sandbox.execution.Creation;
 import io.kestramcp.sandbox.execution.Evaluation;
@@ -133,6 +134,7 @@ public final class Sandbox implements AutoCloseable {
         new ReplayOperations(executions, flows, replays, line).register(handlers);
         new BulkOperations(executions, flows, logs, verbs, replays, line).register(handlers);
         new StateOperations(executions, verbs, line).register(handlers);
+        new Breakpoints(executions, executor, timeline, line).register(handlers);
         new Evaluation(executions).register(handlers);
         new MetricOperations(executions).register(handlers);
         new ExecutionFileOperations(executions, files, line).register(handlers);

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,10 +119,7 @@ public final class Creation {
         Instant schedule = parsed(query, "scheduleDate", text -> OffsetDateTime.parse(text)
                         .toInstant())
                 .orElse(null);
-        List<String> breakpoints = query.all("breakpoints").stream()
-                .flatMap(value -> Arrays.stream(value.split(",", -1)))
-                .toList();
-        return new Execution.Origin(null, kind, schedule, breakpoints, null, null);
+        return new Execution.Origin(null, kind, schedule, Breakpoints.of(query), null, null);
     }
 
     private interface Parser<T> {

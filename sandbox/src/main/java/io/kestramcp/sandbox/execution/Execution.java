@@ -20,6 +20,7 @@ public final class Execution {
     private State state;
     private JsonObject outputs;
     private int attempt;
+    private List<String> breakpoints;
 
     /**
      * Where an execution comes from.
@@ -77,6 +78,7 @@ public final class Execution {
         this.created = original == null ? now : original.created();
         this.attempt = original == null ? 1 : original.attempt() + 1;
         this.state = State.created(now);
+        this.breakpoints = origin.breakpoints();
     }
 
     /** Its id. */
@@ -199,6 +201,16 @@ public final class Execution {
     /** Goes on with another revision. */
     void use(Flow revision) {
         flow = revision;
+    }
+
+    /** The tasks that it stops before: {@code id}, or {@code id.value} for one iteration of a loop. */
+    List<String> breakpoints() {
+        return breakpoints;
+    }
+
+    /** Replaces the tasks that it stops before. */
+    void stopBefore(List<String> tasks) {
+        breakpoints = List.copyOf(tasks);
     }
 
     void attemptAgain() {

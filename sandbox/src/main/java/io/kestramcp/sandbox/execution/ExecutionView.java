@@ -103,11 +103,13 @@ public final class ExecutionView {
     }
 
     private static JsonArray breakpoints(Execution execution) {
-        List<String> tasks = execution.origin().breakpoints();
+        List<String> tasks = execution.breakpoints();
         return tasks.isEmpty()
                 ? null
-                : JsonFields.array(
-                        tasks, task -> new JsonFields().with("id", task).toJson());
+                : JsonFields.array(tasks, task -> new JsonFields()
+                        .with("id", Breakpoints.taskId(task))
+                        .with("value", Breakpoints.value(task))
+                        .toJson());
     }
 
     private JsonObject taskRun(Execution execution, TaskRun run, boolean full) {

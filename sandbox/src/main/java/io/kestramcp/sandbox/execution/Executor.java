@@ -157,7 +157,10 @@ public final class Executor {
                 return;
             }
             TaskRun run = unfinished(execution).orElseThrow();
-            if (isToBeRun(run)) {
+            if (isToBeRun(run) && Breakpoints.hold(execution, run)) {
+                run.to(StateType.BREAKPOINT, timeline.now());
+                execution.to(StateType.BREAKPOINT, timeline.now());
+            } else if (isToBeRun(run)) {
                 tasks.run(this, execution, run);
             } else if (ForEach.isOne(run)) {
                 ForEach.step(execution, run, ids.next(), timeline.now());

@@ -26,6 +26,11 @@ public record State(List<Entry> histories) {
         return histories.get(histories.size() - 1).state();
     }
 
+    /** Whether it has been in a state. */
+    boolean went(StateType through) {
+        return histories.stream().anyMatch(entry -> entry.state() == through);
+    }
+
     /** The state after one more step. */
     public State to(StateType next, Instant now) {
         List<Entry> longer = new ArrayList<>(histories);

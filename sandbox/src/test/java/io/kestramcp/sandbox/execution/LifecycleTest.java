@@ -104,6 +104,27 @@ class LifecycleTest {
     }
 
     @Test
+    void breakpointHoldsTheTaskUntilItIsLetGoAndThoseNotNamedAgainAreGone() throws Exception {
+        String flow = "id: f\nnamespace: company.team\ntasks:\n" + "  - {id: a, type: %slog.Log, message: a}\n"
+                + "  - {id: b, type: %slog.Log, message: b}\n  - {id: c, type: %slog.Log, message: c}\n";
+        client.createFlow(flow.replace("%s", CORE));
+        String id = idOf(client.post("/executions/company.team/f?breakpoints=b,c"));
+        time.settle();
+        assertThat(messages(id)).containsExactly("a");
+        assertThat(stateOf(client.post("/executions/" + id + "/actions/resume-from-breakpoint?breakpoints=c")))
+                .isEqualTo("RUNNING");
+        time.settle();
+        assertThat(messages(id)).containsExactly("a", "b");
+        client.post("/executions/" + id + "/actions/resume-from-breakpoint");
+        time.settle();
+        assertThat(histories(id))
+                .containsExactly("CREATED", "RUNNING", "BREAKPOINT", "RUNNING", "BREAKPOINT", "RUNNING", "SUCCESS");
+        assertThat(client.post("/executions/" + id + "/actions/resume-from-breakpoint")
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
     void failureRunsTheErrorTasksAndNoneOfTheRest() throws Exception {
         String id = run("""
                 - {id: boom, type: %sexecution.Fail, errorMessage: boom happened}
