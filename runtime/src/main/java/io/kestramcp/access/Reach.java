@@ -65,6 +65,9 @@ enum Reach {
             "delete_backfill",
             "get_namespace");
 
+    /** Tools that check inputs with the flow of the execution that they name: read one by one, as above. */
+    private static final Set<String> FLOW_OF_EXECUTION = Set.of("replay_execution");
+
     /** What a tool reaches on one API line. */
     static Reach of(String name, Binding tool) {
         Set<String> arguments = arguments(tool.inputSchema());
@@ -82,7 +85,9 @@ enum Reach {
             boolean shown = every(tool, "{namespace}") || oneSearch(tool);
             return shown || NAMED_IN_BODY.contains(name) ? NAMED : UNKNOWN;
         }
-        if (plain && required.contains("execution_id") && every(tool, "{executionId}")) {
+        if (plain
+                && required.contains("execution_id")
+                && (every(tool, "{executionId}") || FLOW_OF_EXECUTION.contains(name))) {
             // A path there is one in Kestra's storage, where the files of all executions are.
             return arguments.contains("path") ? UNKNOWN : arguments.contains("cascade") ? CASCADE : EXECUTION;
         }

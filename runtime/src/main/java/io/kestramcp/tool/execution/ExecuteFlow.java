@@ -12,6 +12,7 @@ import java.time.Duration;
 /** Starts a flow once its inputs were checked, and waits for the end where that is wanted. */
 public final class ExecuteFlow implements Tool {
     private final Tool start;
+    private final Tool flowTasks;
     private final InputCheck inputs;
     private final Follower follower;
 
@@ -19,9 +20,11 @@ public final class ExecuteFlow implements Tool {
      * @param start the part {@code start_execution}
      * @param checkInputs the part {@code check_inputs}
      * @param getExecution {@code get_execution}
+     * @param flowTasks the part {@code flow_tasks}
      */
-    public ExecuteFlow(Tool start, Tool checkInputs, Tool getExecution) {
+    public ExecuteFlow(Tool start, Tool checkInputs, Tool getExecution, Tool flowTasks) {
         this.start = start;
+        this.flowTasks = flowTasks;
         this.inputs = new InputCheck(checkInputs);
         this.follower = new Follower(getExecution);
     }
@@ -40,6 +43,7 @@ public final class ExecuteFlow implements Tool {
                 .with("revision", arguments.integer("revision"))
                 .json();
         inputs.check(call, which);
+        Breakpoints.check(call, flowTasks, which);
         ToolInput all = new ToolInput();
         which.entrySet().forEach(each -> all.with(each.getKey(), each.getValue()));
         JsonObject started = call.use(

@@ -17,11 +17,12 @@ import java.util.Set;
 
 /**
  * Checks inputs with Kestra before they are used, and refuses what Kestra would pass over or misread in silence: parts
- * that no input takes are dropped (recording 170 of 1.3.25), anything but "true" is false for a BOOL (261), and a file for
- * an input of another type becomes an address (154).
+ * that no input takes are dropped (recording 170 of 1.3.25), anything but "true" is false for a BOOL (261), a file for an
+ * input of another type becomes an address (154), and an empty text counts as none given, so that the default holds.
  */
 final class InputCheck {
     private static final Set<String> TRUTH = Set.of("BOOL", "BOOLEAN");
+    private static final JsonPrimitive EMPTY = new JsonPrimitive("");
 
     private final Tool validate;
 
@@ -100,6 +101,12 @@ final class InputCheck {
                 throw new RefusedArgumentException(
                         "inputs", "has " + input.getKey() + ", which must be true or false.");
             }
+            if (input.getValue().equals(EMPTY) && !taker.takesEmpty()) {
+                throw new RefusedArgumentException(
+                        "inputs",
+                        "has " + input.getKey() + " as an empty text, which Kestra takes for none. Leave it out for its"
+                                + " default, or give a value.");
+            }
         });
         for (String id : files.keySet()) {
             if (!declared.get(id).type().equals("FILE")) {
@@ -114,7 +121,7 @@ final class InputCheck {
                 && (primitive.isBoolean() || Set.of("true", "false").contains(primitive.getAsString()));
     }
 
-    private record Declared(String id, String type, boolean required, List<String> errors) {
+    private record Declared(String id, String type, boolean required, boolean takesEmpty, List<String> errors) {
         static Declared read(JsonObject entry) {
             JsonObject input = entry.getAsJsonObject("input");
             List<String> errors = new ArrayList<>();
@@ -126,6 +133,8 @@ final class InputCheck {
                     input.get("id").getAsString(),
                     input.has("type") ? input.get("type").getAsString() : "",
                     input.has("required") && input.get("required").getAsBoolean() && !input.has("defaults"),
+                    // What Kestra complains of is told in its own words.
+                    !errors.isEmpty() || EMPTY.equals(entry.get("value")),
                     errors);
         }
 

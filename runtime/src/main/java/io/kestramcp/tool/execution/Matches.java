@@ -22,8 +22,17 @@ record Matches(Set<String> ids, SortedSet<String> namespaces, JsonArray sample) 
     static final int MOST = 1000;
 
     /** What a filter may say: the criteria of {@code list_executions}. Anything else would be dropped, and hit too much. */
-    static final Set<String> CRITERIA = Collections.unmodifiableSet(new TreeSet<>(
-            Set.of("query", "namespace", "flow_id", "state", "labels", "started_after", "started_before")));
+    static final Set<String> CRITERIA = Collections.unmodifiableSet(new TreeSet<>(Set.of(
+            "query",
+            "namespace",
+            "only_in",
+            "flow_id",
+            "state",
+            "labels",
+            "started_after",
+            "started_before",
+            "started_by",
+            "origin")));
 
     private static final int PAGE = 100;
     private static final int SHOWN = 10;

@@ -39,18 +39,35 @@ class ExecutionToolsTest {
 
     @Test
     void new_inputs_are_refused_on_the_line_that_would_overwrite_the_originals() {
-        assertThatThrownBy(() -> new ReplayExecution(FakeTool.untouched(), FakeTool.untouched())
+        assertThatThrownBy(() -> new ReplayExecution(
+                                FakeTool.untouched(), FakeTool.untouched(), FakeTool.untouched(), FakeTool.untouched())
                         .call(FakeTool.call("1.3", "{\"execution_id\": \"e\", \"inputs\": {\"a\": 1}}")))
                 .isInstanceOf(RefusedArgumentException.class)
                 .hasMessageContaining("execute_flow");
     }
 
     @Test
-    void new_inputs_are_passed_on_where_they_are_safe() throws Exception {
+    void new_inputs_are_checked_with_the_revision_that_will_run_and_passed_on_where_they_are_safe() throws Exception {
         FakeTool withInputs = FakeTool.answering("{\"execution_id\": \"new\"}");
-        new ReplayExecution(FakeTool.untouched(), withInputs)
+        FakeTool check = FakeTool.answering(
+                "{\"inputs\": [{\"input\": {\"id\": \"a\", \"type\": \"INT\"}, \"value\": 1, \"errors\": []}]}");
+        FakeTool original = FakeTool.answering("{\"namespace\": \"n\", \"flow_id\": \"f\", \"flow_revision\": 3}");
+        new ReplayExecution(FakeTool.untouched(), withInputs, check, original)
                 .call(FakeTool.call("2.0", "{\"execution_id\": \"e\", \"inputs\": {\"a\": 1}}"));
         assertThat(withInputs.asked()).hasSize(1);
+        assertThat(check.asked().get(0).get("revision").getAsInt()).isEqualTo(3);
+    }
+
+    @Test
+    void the_breakpoints_ahead_are_named_again_when_one_is_left() throws Exception {
+        FakeTool resume = FakeTool.answering("{}");
+        FakeTool seen = FakeTool.answering("""
+                {"state": "BREAKPOINT",
+                 "breakpoints": [{"task_id": "b"}, {"task_id": "c"}, {"task_id": "each", "value": "2"}],
+                 "task_runs": [{"task_id": "a"}, {"task_id": "b"}, {"task_id": "each", "value": "1"}]}""");
+        new ResumeExecution(FakeTool.untouched(), FakeTool.untouched(), resume, seen)
+                .call(FakeTool.call("2.0", "{\"execution_id\": \"e\"}"));
+        assertThat(resume.asked().get(0).get("breakpoints").getAsString()).isEqualTo("c,each.2");
     }
 
     @Test
