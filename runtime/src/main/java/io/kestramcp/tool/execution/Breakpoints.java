@@ -4,9 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.client.RefusedArgumentException;
-import io.kestramcp.kestra.KestraException;
-import io.kestramcp.tool.CallContext;
-import io.kestramcp.tool.Tool;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,16 +18,12 @@ final class Breakpoints {
     /**
      * Refuses a breakpoint at a task that the flow does not have: Kestra takes it, and runs through to the end.
      *
-     * @param flowTasks the part {@code flow_tasks}
-     * @param which the arguments that say which flow
+     * @param given the breakpoints
+     * @param flow as the part {@code flow_tasks} answers
      */
-    static void check(CallContext call, Tool flowTasks, JsonObject which) throws KestraException {
-        String given = call.arguments().word(ARGUMENT);
-        if (given == null) {
-            return;
-        }
+    static void check(String given, JsonObject flow) {
         Set<String> known = new LinkedHashSet<>();
-        collect(call.use(flowTasks, which), known);
+        collect(flow, known);
         for (String each : given.split(",", -1)) {
             String taskId = each.split("\\.", 2)[0];
             if (!known.contains(taskId)) {

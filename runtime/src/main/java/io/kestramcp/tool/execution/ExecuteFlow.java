@@ -42,8 +42,12 @@ public final class ExecuteFlow implements Tool {
                 .with("flow_id", arguments.segment("flow_id"))
                 .with("revision", arguments.integer("revision"))
                 .json();
+        String breakpoints = arguments.word("breakpoints");
+        JsonObject flow = flow(call);
+        if (breakpoints != null) {
+            Breakpoints.check(breakpoints, which.has("revision") ? call.use(flowTasks, which) : flow);
+        }
         inputs.check(call, which);
-        Breakpoints.check(call, flowTasks, which);
         ToolInput all = new ToolInput();
         which.entrySet().forEach(each -> all.with(each.getKey(), each.getValue()));
         JsonObject started = call.use(
@@ -52,9 +56,19 @@ public final class ExecuteFlow implements Tool {
                         .with("files", arguments.json("files"))
                         .with("labels", arguments.json("labels"))
                         .with("schedule_date", arguments.string("schedule_date"))
-                        .with("breakpoints", arguments.string("breakpoints"))
+                        .with("breakpoints", breakpoints)
                         .json());
         return arguments.bool("wait", false) ? Reply.of(waited(call, started)) : Reply.of(started);
+    }
+
+    /** The flow as it is now; not found when it was deleted, which Kestra would start all the same (recording 380 of 1.3.25). */
+    private JsonObject flow(CallContext call) throws KestraException {
+        return call.use(
+                flowTasks,
+                new ToolInput()
+                        .with("namespace", call.arguments().segment("namespace"))
+                        .with("flow_id", call.arguments().segment("flow_id"))
+                        .json());
     }
 
     /** The execution runs whatever happens here, so its id is told whatever happens here. */

@@ -42,7 +42,7 @@ class InputCheckTest {
                                 FakeTool.untouched(),
                                 FakeTool.answering(defaulted),
                                 FakeTool.untouched(),
-                                FakeTool.untouched())
+                                FakeTool.answering("{}"))
                         .call(FakeTool.call(
                                 "2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"inputs\": {\"who\": \"\"}}")))
                 .isInstanceOf(RefusedArgumentException.class)
@@ -73,7 +73,7 @@ class InputCheckTest {
     void a_file_that_is_given_is_not_missing_although_the_check_does_not_send_it() throws Exception {
         FakeTool check = FakeTool.answering(TAKES);
         FakeTool begin = FakeTool.answering("{\"execution_id\": \"e\", \"state\": \"CREATED\"}");
-        new ExecuteFlow(begin, check, FakeTool.untouched(), FakeTool.untouched()).call(FakeTool.call("2.0", """
+        new ExecuteFlow(begin, check, FakeTool.untouched(), FakeTool.answering("{}")).call(FakeTool.call("2.0", """
                         {"namespace": "n", "flow_id": "f", "inputs": {"who": "x"}, "files": {"doc": {"text": "x"}}}"""));
         assertThat(check.asked().get(0).has("files")).isFalse();
         assertThat(begin.asked().get(0).has("files")).isTrue();
@@ -83,7 +83,7 @@ class InputCheckTest {
     void an_execution_that_was_started_is_told_even_when_it_cannot_be_followed() throws Exception {
         FakeTool begin = FakeTool.answering("{\"execution_id\": \"e\", \"state\": \"CREATED\"}");
         JsonObject told = new ExecuteFlow(
-                        begin, FakeTool.answering("{\"inputs\": []}"), FakeTool.notFound(), FakeTool.untouched())
+                        begin, FakeTool.answering("{\"inputs\": []}"), FakeTool.notFound(), FakeTool.answering("{}"))
                 .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"wait\": true}"))
                 .content();
         assertThat(told.get("execution_id").getAsString()).isEqualTo("e");
@@ -94,7 +94,7 @@ class InputCheckTest {
         JsonObject arguments = JsonParser.parseString(given).getAsJsonObject();
         arguments.addProperty("namespace", "n");
         arguments.addProperty("flow_id", "f");
-        new ExecuteFlow(FakeTool.untouched(), FakeTool.answering(TAKES), FakeTool.untouched(), FakeTool.untouched())
+        new ExecuteFlow(FakeTool.untouched(), FakeTool.answering(TAKES), FakeTool.untouched(), FakeTool.answering("{}"))
                 .call(FakeTool.call("2.0", arguments.toString()));
     }
 }
