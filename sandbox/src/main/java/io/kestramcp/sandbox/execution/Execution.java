@@ -1,6 +1,7 @@
 package io.kestramcp.sandbox.execution;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.filter.Label;
 import io.kestramcp.sandbox.flow.Flow;
@@ -164,6 +165,7 @@ public final class Execution {
         taskRuns = new ArrayList<>(runs);
         state = history;
         outputs = results;
+        use(flow);
     }
 
     void setInputs(JsonObject values) {
@@ -198,9 +200,17 @@ public final class Execution {
         labels.add(label);
     }
 
-    /** Goes on with another revision. */
+    /** Goes on with another revision: what has not ended well is done as that one has it. */
     void use(Flow revision) {
         flow = revision;
+        for (JsonElement each : revision.list("tasks")) {
+            JsonObject task = each.getAsJsonObject();
+            (taskRuns == null ? List.<TaskRun>of() : taskRuns)
+                    .stream()
+                            .filter(run -> run.state().current() != StateType.SUCCESS)
+                            .filter(run -> run.taskId().equals(task.get("id").getAsString()))
+                            .forEach(run -> run.use(task));
+        }
     }
 
     /** The tasks that it stops before: {@code id}, or {@code id.value} for one iteration of a loop. */

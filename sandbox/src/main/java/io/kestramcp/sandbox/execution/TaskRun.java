@@ -8,7 +8,7 @@ import java.util.List;
 /** One run of one task. Guarded by the sandbox's lock. */
 public final class TaskRun {
     private final String id;
-    private final JsonObject task;
+    private JsonObject task;
     private final Parent parent;
     private final List<Attempt> attempts = new ArrayList<>();
     private State state;
@@ -104,6 +104,11 @@ public final class TaskRun {
         }
         outputs = result;
         to(last, now);
+    }
+
+    /** Goes on as another revision of its flow has the task. */
+    void use(JsonObject revised) {
+        task = revised;
     }
 
     /** Puts something out before the end. */

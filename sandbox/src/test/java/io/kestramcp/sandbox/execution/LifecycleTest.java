@@ -105,9 +105,14 @@ class LifecycleTest {
 
     @Test
     void breakpointHoldsTheTaskUntilItIsLetGoAndThoseNotNamedAgainAreGone() throws Exception {
-        String flow = "id: f\nnamespace: company.team\ntasks:\n" + "  - {id: a, type: %slog.Log, message: a}\n"
-                + "  - {id: b, type: %slog.Log, message: b}\n  - {id: c, type: %slog.Log, message: c}\n";
-        client.createFlow(flow.replace("%s", CORE));
+        client.createFlow("""
+                id: f
+                namespace: company.team
+                tasks:
+                  - {id: a, type: io.kestra.plugin.core.log.Log, message: a}
+                  - {id: b, type: io.kestra.plugin.core.log.Log, message: b}
+                  - {id: c, type: io.kestra.plugin.core.log.Log, message: c}
+                """);
         String id = idOf(client.post("/executions/company.team/f?breakpoints=b,c"));
         time.settle();
         assertThat(messages(id)).containsExactly("a");
@@ -152,6 +157,22 @@ class LifecycleTest {
                         .get("attemptNumber")
                         .getAsInt())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void restartWithAnotherRevisionDoesTheFailedTaskAsThatOneHasIt() throws Exception {
+        String id = run("- {id: boom, type: %sexecution.Fail}");
+        client.call("PUT", "/flows/company.team/f", "application/x-yaml", """
+                id: f
+                namespace: company.team
+                tasks: [{id: boom, type: io.kestra.plugin.core.log.Log, message: mended}]
+                """);
+
+        client.post("/executions/" + id + "/actions/restart?revision=2");
+        time.settle();
+
+        assertThat(state(id)).isEqualTo("SUCCESS");
+        assertThat(messages(id)).contains("mended");
     }
 
     @Test
