@@ -40,6 +40,8 @@ public final class AddExecutionLabels implements Tool {
         if (!(call.arguments().json("labels") instanceof JsonObject added) || added.isEmpty()) {
             throw new RefusedArgumentException("labels", "is empty: give at least one label.");
         }
+        // Numbers and empty values are refused here as they are at a start; Kestra would make texts of them.
+        call.arguments().labels("labels");
         JsonObject execution =
                 call.use(getExecution, new ToolInput().with("execution_id", id).json());
         Map<String, JsonElement> labels = new LinkedHashMap<>();

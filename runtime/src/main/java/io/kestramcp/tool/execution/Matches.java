@@ -7,7 +7,6 @@ import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Tool;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -21,19 +20,6 @@ record Matches(Set<String> ids, SortedSet<String> namespaces, JsonArray sample) 
     /** The most executions that one call may touch. */
     static final int MOST = 1000;
 
-    /** What a filter may say: the criteria of {@code list_executions}. Anything else would be dropped, and hit too much. */
-    static final Set<String> CRITERIA = Collections.unmodifiableSet(new TreeSet<>(Set.of(
-            "query",
-            "namespace",
-            "only_in",
-            "flow_id",
-            "state",
-            "labels",
-            "started_after",
-            "started_before",
-            "started_by",
-            "origin")));
-
     private static final int PAGE = 100;
     private static final int SHOWN = 10;
 
@@ -45,16 +31,7 @@ record Matches(Set<String> ids, SortedSet<String> namespaces, JsonArray sample) 
      *     {@value #MOST}
      */
     static Matches of(CallContext call, Tool listExecutions, JsonObject filter) throws KestraException {
-        for (String criterion : filter.keySet()) {
-            if (!CRITERIA.contains(criterion)) {
-                throw new RefusedArgumentException(
-                        "filter",
-                        "has " + criterion + ", which is no criterion. Criteria: " + String.join(", ", CRITERIA) + ".");
-            }
-        }
-        if (filter.entrySet().stream().noneMatch(criterion -> says(criterion.getValue()))) {
-            throw new RefusedArgumentException("filter", "is empty: it would hit every execution. Give a criterion.");
-        }
+        Criteria.check(filter);
         Set<String> ids = new LinkedHashSet<>();
         SortedSet<String> namespaces = new TreeSet<>();
         JsonArray sample = new JsonArray();
@@ -84,15 +61,5 @@ record Matches(Set<String> ids, SortedSet<String> namespaces, JsonArray sample) 
                     : null;
         }
         return new Matches(ids, namespaces, sample);
-    }
-
-    private static boolean says(JsonElement value) {
-        if (value.isJsonArray()) {
-            return !value.getAsJsonArray().isEmpty();
-        }
-        if (value.isJsonObject()) {
-            return !value.getAsJsonObject().isEmpty();
-        }
-        return !value.isJsonNull() && !value.getAsString().isBlank();
     }
 }

@@ -3,11 +3,13 @@ package io.kestramcp.tool.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.tool.FakeTool;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tools.GeneratedTools;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -94,8 +96,32 @@ class BulkActionTest {
             Set<String> arguments = new TreeSet<>(
                     binding.inputSchema().getAsJsonObject("properties").keySet());
             arguments.removeAll(Set.of("page", "size"));
-            assertThat(Matches.CRITERIA).isEqualTo(arguments);
+            assertThat(Criteria.words().keySet()).isEqualTo(arguments);
+            JsonObject properties = binding.inputSchema().getAsJsonObject("properties");
+            assertThat(Criteria.words().get("state"))
+                    .containsExactlyInAnyOrderElementsOf(
+                            words(properties.getAsJsonObject("state").getAsJsonObject("items")));
+            assertThat(Criteria.words().get("origin"))
+                    .containsExactlyInAnyOrderElementsOf(words(properties.getAsJsonObject("origin")));
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"state\": [\"RUNNING\", \"RUNING\"]}", "{\"state\": \"failed\"}", "{\"origin\": \"main\"}"})
+    void a_word_that_would_match_nothing_is_refused_with_those_there_are(String filter) {
+        FakeTool list = FakeTool.untouched();
+        assertThatThrownBy(() -> new KillExecutions(list, FakeTool.untouched())
+                        .call(FakeTool.call("2.0", "{\"filter\": " + filter + "}")))
+                .isInstanceOf(RefusedArgumentException.class)
+                .hasMessageContaining("It takes: ");
+        assertThat(list.asked()).isEmpty();
+    }
+
+    private static List<String> words(JsonObject schema) {
+        return schema.getAsJsonArray("enum").asList().stream()
+                .map(JsonElement::getAsString)
+                .toList();
     }
 
     @Test
