@@ -7,25 +7,22 @@ final class ExecutionState {
     /** The states that no execution leaves by itself (State.Type of both contracts). */
     private static final Set<String> ENDED =
             Set.of("SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED", "SKIPPED", "RETRIED", "RESUBMITTED");
-    /** Every state (State.Type of both contracts). */
+    /** Every state that an execution can have (State.Type of both contracts, without those of task runs alone). */
     static final Set<String> ALL = Set.of(
             "CREATED",
-            "SUBMITTED",
+            "QUEUED",
             "RUNNING",
             "PAUSED",
+            "BREAKPOINT",
             "RESTARTED",
-            "KILLING",
-            "SUCCESS",
-            "WARNING",
-            "FAILED",
-            "KILLED",
-            "CANCELLED",
-            "QUEUED",
             "RETRYING",
             "RETRIED",
-            "SKIPPED",
-            "BREAKPOINT",
-            "RESUBMITTED");
+            "KILLING",
+            "KILLED",
+            "CANCELLED",
+            "SUCCESS",
+            "WARNING",
+            "FAILED");
     /** Stopped before a task that the caller named. */
     private static final String BREAKPOINT = "BREAKPOINT";
     /** The states that somebody must end. */
