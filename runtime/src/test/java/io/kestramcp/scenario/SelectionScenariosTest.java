@@ -79,6 +79,7 @@ class SelectionScenariosTest {
 
     @Test
     void a_word_that_stands_for_nothing_is_an_error_that_names_it_and_what_there_is() {
+        GatewayTest.assumeSandbox();
         assertThatThrownBy(() -> listed("2.0", Map.of(TOOLSETS, "flows,kvs")))
                 .hasMessageContaining("kvs")
                 .hasMessageContaining("kv, ");
