@@ -14,6 +14,10 @@ class InstanceScenariosTest {
     @Test
     void s01_the_listed_tools_are_all_that_this_line_and_edition_have() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> assertAllListed(client));
+    }
+
+    @Test
+    void s01_the_enterprise_edition_lists_its_own_tools_too() throws Exception {
         GatewayTest.runEnterprise((gateway, kestra, client) -> assertAllListed(client));
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * What a scenario made on a real Kestra, to be deleted when it has ended. Executions are found by their namespace, since
  * triggers and subflows start some that no call tells of. Not thread-safe.
  */
-final class Leftovers implements McpCaller.Listener {
+final class Leftovers implements McpCaller.Listener, AutoCloseable {
     /** What makes something, and the tool that takes it away. */
     private static final Map<String, String> UNDONE_BY = Map.ofEntries(
             Map.entry("create_or_update_flow", "delete_flow"),
@@ -36,6 +36,12 @@ final class Leftovers implements McpCaller.Listener {
     private record Undo(String tool, JsonObject arguments) {}
 
     private final Deque<Undo> undos = new ArrayDeque<>();
+    private final McpCaller client;
+
+    /** @param client which deletes it at the end, and is not to be heard itself */
+    Leftovers(McpCaller client) {
+        this.client = client;
+    }
 
     @Override
     public void answered(String tool, JsonObject arguments, Answer answer) {
@@ -52,17 +58,22 @@ final class Leftovers implements McpCaller.Listener {
      * Deletes it all, the last made first, and executions at the end, when no trigger is left to start more. What the
      * scenario deleted itself is passed over.
      */
-    void delete(McpCaller client) throws IOException, InterruptedException {
-        for (Undo undo : undos) {
-            client.call(undo.tool(), undo.arguments());
-        }
-        undos.clear();
-        for (int i = 0; i < MOST_ROUNDS && deleteExecutions(client) > 0; i++) {
-            // A run may have begun another one meanwhile: look again.
+    @Override
+    public void close() throws IOException {
+        try {
+            for (Undo undo : undos) {
+                client.call(undo.tool(), undo.arguments());
+            }
+            for (int i = 0; i < MOST_ROUNDS && deleteExecutions() > 0; i++) {
+                // A run may have begun another one meanwhile: look again.
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted: the scenario's leftovers are still there.", e);
         }
     }
 
-    private static int deleteExecutions(McpCaller client) throws IOException, InterruptedException {
+    private int deleteExecutions() throws IOException, InterruptedException {
         JsonObject filter = new JsonObject();
         filter.addProperty("namespace", McpCaller.ROOT);
         JsonObject delete = new JsonObject();

@@ -46,8 +46,7 @@ record RealKestra(URI address, Map<String, String> settings) {
     static void run(Kind kind, McpCaller client, Trial scenario) throws Exception {
         McpCaller confined =
                 client.confinedTo("mcpscenario" + UUID.randomUUID().toString().substring(0, 8));
-        Leftovers leftovers = new Leftovers();
-        try {
+        try (Leftovers leftovers = new Leftovers(confined)) {
             scenario.run(confined.heardBy(leftovers).heardBy(new McpCaller.Listener() {
                 @Override
                 public void unknown(String tool) {
@@ -56,8 +55,6 @@ record RealKestra(URI address, Map<String, String> settings) {
                             () -> "This Kestra is " + kind.edition() + " " + kind.line() + ": it has no " + tool + ".");
                 }
             }));
-        } finally {
-            leftovers.delete(confined);
         }
     }
 
