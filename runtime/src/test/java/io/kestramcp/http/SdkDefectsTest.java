@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.util.VirtualThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,17 @@ class SdkDefectsTest {
         for (CompletableFuture<HttpResponse<String>> answer : answers) {
             assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         }
+    }
+
+    /** On a JVM that has them. The group's name is theirs alone (Thread.getThreadGroup, since 21). */
+    @Test
+    void a_call_runs_on_a_virtual_thread() throws Exception {
+        CompletableFuture<HttpResponse<String>> answer =
+                http.client().sendAsync(http.legacyCall("slow", "{}").build(), BodyHandlers.ofString());
+        Thread thread = http.tools.threads.poll(30, TimeUnit.SECONDS);
+        assertThat(thread.getThreadGroup().getName().equals("VirtualThreads")).isEqualTo(VirtualThreads.areSupported());
+        http.tools.release.countDown();
+        assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
     }
 
     /** The SDK does not read the header. */

@@ -29,6 +29,8 @@ public final class FixtureTools implements ToolSource {
 
     /** Calls of {@code slow} that have started, by the call. */
     public final BlockingQueue<ToolCall> started = new LinkedBlockingQueue<>();
+    /** The threads that they run on. */
+    public final BlockingQueue<Thread> threads = new LinkedBlockingQueue<>();
     /** Calls of {@code slow} that were cancelled. */
     public final BlockingQueue<ToolCall> cancelled = new LinkedBlockingQueue<>();
     /** Lets {@code slow} end. */
@@ -111,6 +113,7 @@ public final class FixtureTools implements ToolSource {
     }
 
     private Reply slow(ToolCall call) {
+        threads.add(Thread.currentThread());
         started.add(call);
         try {
             while (!call.cancellation().cancelled() && !release.await(5, TimeUnit.MILLISECONDS)) {
