@@ -59,7 +59,7 @@ class BackfillScenariosTest {
                     seen -> seen.content().get("total").getAsInt() >= 3);
             assertThat(runs.content().get("total").getAsInt()).isEqualTo(3);
             for (String id : column(runs, "execution_id")) {
-                Answer run = ok(client, "get_execution", with("execution_id", id));
+                Answer run = Executions.whole(client, id);
                 assertThat(run.content().getAsJsonObject("inputs").get("who").getAsString())
                         .isEqualTo("Ada");
             }

@@ -49,6 +49,19 @@ class ExecutionReadScenariosTest {
     }
 
     @Test
+    void an_execution_is_told_in_short_unless_more_is_asked_for() throws Exception {
+        GatewayTest.run((gateway, kestra, client) -> {
+            Flows.save(client, WRITING);
+            String id = Executions.run(client, "writing", "", "SUCCESS");
+            JsonObject brief = Executions.ok(client, "get_execution", id, "").content();
+            assertThat(brief.getAsJsonObject("task_run_states").get("SUCCESS").getAsInt())
+                    .isEqualTo(3);
+            assertThat(brief.keySet()).doesNotContain("inputs", "outputs", "task_runs", "failed_task_runs");
+            Executions.refused(client, "get_execution", id, "\"parts\": [\"logs\"]");
+        });
+    }
+
+    @Test
     void the_outputs_of_task_runs_are_listed_and_read_one_by_one() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
             Flows.save(client, WRITING);

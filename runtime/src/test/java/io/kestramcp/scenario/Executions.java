@@ -60,12 +60,12 @@ final class Executions {
     }
 
     /** Calls a tool that takes an execution's id, and must succeed. */
-    static Answer ok(McpCaller client, String tool, String id, String further) throws Exception {
+    static Answer ok(McpCaller client, String tool, String id, String further) throws IOException, InterruptedException {
         return client.ok(tool, of(id, further));
     }
 
     /** Calls a tool that takes an execution's id, and must refuse. */
-    static String refused(McpCaller client, String tool, String id, String further) throws Exception {
+    static String refused(McpCaller client, String tool, String id, String further) throws IOException, InterruptedException {
         Answer answer = client.call(tool, of(id, further));
         assertThat(answer.failed())
                 .as("%s must refuse: %s", tool, answer.text())
@@ -73,9 +73,14 @@ final class Executions {
         return answer.text();
     }
 
+    /** The execution with all its parts. */
+    static Answer whole(McpCaller client, String id) throws IOException, InterruptedException {
+        return ok(client, "get_execution", id, "\"parts\": [\"inputs\", \"outputs\", \"task_runs\"]");
+    }
+
     /** The execution as it is. */
     static JsonObject get(McpCaller client, String id) throws Exception {
-        return ok(client, "get_execution", id, "").content();
+        return whole(client, id).content();
     }
 
     /** Its state. */

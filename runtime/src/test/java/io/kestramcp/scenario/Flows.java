@@ -101,7 +101,7 @@ final class Flows {
     /** Looks until the execution has ended or has the state; gives the execution. */
     static Answer await(McpCaller client, String executionId, String state) throws IOException, InterruptedException {
         for (int i = 0; i < MOST_LOOKS; i++) {
-            Answer seen = client.ok("get_execution", "{\"execution_id\": \"" + executionId + "\"}");
+            Answer seen = Executions.whole(client, executionId);
             String now = seen.string("state");
             if (now.equals(state)) {
                 return seen;

@@ -55,7 +55,7 @@ class HostileTextScenariosTest {
             Answer logs = ok(client, "get_execution_logs", which);
             assertClean(logs);
             assertThat(Looks.column(logs, "message").get(0)).startsWith("red\\u{202E}turned");
-            assertClean(ok(client, "get_execution", which));
+            assertClean(Executions.whole(client, id));
             assertClean(ok(client, "diagnose_execution", which));
         });
     }

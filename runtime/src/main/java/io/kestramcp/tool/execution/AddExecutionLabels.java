@@ -17,15 +17,15 @@ public final class AddExecutionLabels implements Tool {
     /** Kestra keeps its own labels itself, and refuses to be told them. */
     private static final String SYSTEM = "system.";
 
-    private final Tool getExecution;
+    private final Tool readExecution;
     private final Tool setLabels;
 
     /**
-     * @param getExecution {@code get_execution}
+     * @param readExecution the part {@code execution}
      * @param setLabels the part {@code set_labels}
      */
-    public AddExecutionLabels(Tool getExecution, Tool setLabels) {
-        this.getExecution = getExecution;
+    public AddExecutionLabels(Tool readExecution, Tool setLabels) {
+        this.readExecution = readExecution;
         this.setLabels = setLabels;
     }
 
@@ -43,7 +43,7 @@ public final class AddExecutionLabels implements Tool {
         // Numbers and empty values are refused here as they are at a start; Kestra would make texts of them.
         call.arguments().labels("labels");
         JsonObject execution =
-                call.use(getExecution, new ToolInput().with("execution_id", id).json());
+                call.use(readExecution, new ToolInput().with("execution_id", id).json());
         Map<String, JsonElement> labels = new LinkedHashMap<>();
         if (execution.get("labels") instanceof JsonObject present) {
             present.entrySet().forEach(label -> labels.put(label.getKey(), label.getValue()));

@@ -19,14 +19,14 @@ public final class ExecuteFlow implements Tool {
     /**
      * @param start the part {@code start_execution}
      * @param checkInputs the part {@code check_inputs}
-     * @param getExecution {@code get_execution}
+     * @param readExecution the part {@code execution}
      * @param flowTasks the part {@code flow_tasks}
      */
-    public ExecuteFlow(Tool start, Tool checkInputs, Tool getExecution, Tool flowTasks) {
+    public ExecuteFlow(Tool start, Tool checkInputs, Tool readExecution, Tool flowTasks) {
         this.start = start;
         this.flowTasks = flowTasks;
         this.inputs = new InputCheck(checkInputs);
-        this.follower = new Follower(getExecution);
+        this.follower = new Follower(readExecution);
     }
 
     @Override

@@ -21,11 +21,11 @@ public final class FollowExecutionLogs implements Tool {
     private final Tool getLogs;
 
     /**
-     * @param getExecution {@code get_execution}
+     * @param readExecution the part {@code execution}
      * @param getLogs {@code get_execution_logs}
      */
-    public FollowExecutionLogs(Tool getExecution, Tool getLogs) {
-        this.follower = new Follower(getExecution);
+    public FollowExecutionLogs(Tool readExecution, Tool getLogs) {
+        this.follower = new Follower(readExecution);
         this.getLogs = getLogs;
     }
 

@@ -20,10 +20,10 @@ final class Follower {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-    private final Tool getExecution;
+    private final Tool readExecution;
 
-    Follower(Tool getExecution) {
-        this.getExecution = getExecution;
+    Follower(Tool readExecution) {
+        this.readExecution = readExecution;
     }
 
     /**
@@ -38,7 +38,7 @@ final class Follower {
         Duration pause = FIRST_PAUSE;
         int asked = 0;
         while (true) {
-            JsonObject seen = call.use(getExecution, input);
+            JsonObject seen = call.use(readExecution, input);
             String state = seen.get("state").getAsString();
             call.progress().report(++asked, 0, state + runningTask(seen));
             long left = end - System.nanoTime();
@@ -53,6 +53,7 @@ final class Follower {
     private static JsonObject told(JsonObject seen, String state) {
         boolean ended = ExecutionState.ended(state);
         seen.addProperty("ended", ended);
+        TaskRuns.last(seen);
         if (ExecutionState.held(state)) {
             seen.addProperty("next", "It waits for somebody: resume_execution lets it go on.");
         } else if (!ended) {

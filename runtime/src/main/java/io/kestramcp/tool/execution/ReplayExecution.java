@@ -20,19 +20,19 @@ public final class ReplayExecution implements Tool {
     private final Tool replay;
     private final Tool replayWithInputs;
     private final InputCheck check;
-    private final Tool getExecution;
+    private final Tool readExecution;
 
     /**
      * @param replay the part {@code replay}
      * @param replayWithInputs the part {@code replay_with_inputs}
      * @param checkInputs the part {@code check_inputs}
-     * @param getExecution {@code get_execution}
+     * @param readExecution the part {@code execution}
      */
-    public ReplayExecution(Tool replay, Tool replayWithInputs, Tool checkInputs, Tool getExecution) {
+    public ReplayExecution(Tool replay, Tool replayWithInputs, Tool checkInputs, Tool readExecution) {
         this.replay = replay;
         this.replayWithInputs = replayWithInputs;
         this.check = new InputCheck(checkInputs);
-        this.getExecution = getExecution;
+        this.readExecution = readExecution;
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class ReplayExecution implements Tool {
     /** The flow, in the revision that will run. */
     private JsonObject flow(CallContext call) throws KestraException {
         JsonObject original = call.use(
-                getExecution,
+                readExecution,
                 new ToolInput()
                         .with("execution_id", call.arguments().segment("execution_id"))
                         .json());

@@ -13,9 +13,9 @@ public final class WaitForExecution implements Tool {
 
     private final Follower follower;
 
-    /** @param getExecution {@code get_execution} */
-    public WaitForExecution(Tool getExecution) {
-        this.follower = new Follower(getExecution);
+    /** @param readExecution the part {@code execution} */
+    public WaitForExecution(Tool readExecution) {
+        this.follower = new Follower(readExecution);
     }
 
     @Override

@@ -19,19 +19,19 @@ public final class DiagnoseExecution implements Tool {
     private static final int MOST_TASK_RUNS = 3;
     private static final int LOG_LINES = 15;
 
-    private final Tool getExecution;
+    private final Tool readExecution;
     private final Tool getLogs;
     private final Tool getFlow;
     private final Tool listExecutions;
 
     /**
-     * @param getExecution {@code get_execution}
+     * @param readExecution the part {@code execution}
      * @param getLogs {@code get_execution_logs}
      * @param getFlow {@code get_flow}
      * @param listExecutions {@code list_executions}
      */
-    public DiagnoseExecution(Tool getExecution, Tool getLogs, Tool getFlow, Tool listExecutions) {
-        this.getExecution = getExecution;
+    public DiagnoseExecution(Tool readExecution, Tool getLogs, Tool getFlow, Tool listExecutions) {
+        this.readExecution = readExecution;
         this.getLogs = getLogs;
         this.getFlow = getFlow;
         this.listExecutions = listExecutions;
@@ -75,7 +75,7 @@ public final class DiagnoseExecution implements Tool {
     }
 
     private JsonObject execution(CallContext call, String id) throws KestraException {
-        return call.use(getExecution, new ToolInput().with("execution_id", id).json());
+        return call.use(readExecution, new ToolInput().with("execution_id", id).json());
     }
 
     private static List<JsonObject> failed(JsonObject execution) {
