@@ -22,7 +22,7 @@ class AdapterGoldenTest {
         "ValidateFlowTool, a plain list",
         "DeleteFlowTool, no answer",
         "StartExecutionTool, a part; a form with inputs and files",
-        "GetExecutionTool, a projection of lists and labels",
+        "ExecutionTool, a projection of lists and labels",
         "ListExecutionsTool, filters and paging",
         "KillExecutionTool, lines that answer differently",
         "GetExecutionLogsTool, lines that ask differently and the tail of a list",

@@ -60,12 +60,14 @@ final class Executions {
     }
 
     /** Calls a tool that takes an execution's id, and must succeed. */
-    static Answer ok(McpCaller client, String tool, String id, String further) throws IOException, InterruptedException {
+    static Answer ok(McpCaller client, String tool, String id, String further)
+            throws IOException, InterruptedException {
         return client.ok(tool, of(id, further));
     }
 
     /** Calls a tool that takes an execution's id, and must refuse. */
-    static String refused(McpCaller client, String tool, String id, String further) throws IOException, InterruptedException {
+    static String refused(McpCaller client, String tool, String id, String further)
+            throws IOException, InterruptedException {
         Answer answer = client.call(tool, of(id, further));
         assertThat(answer.failed())
                 .as("%s must refuse: %s", tool, answer.text())
