@@ -8,10 +8,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios of the protocol's own test suite that need no fixture, with every tool that there is. */
 class CatalogueSuite {
-    private static final List<String> LISTS = List.of("tools-list", "resources-list", "dns-rebinding-protection");
+    private static final List<String> LISTS =
+            List.of("tools-list", "resources-list", "prompts-list", "dns-rebinding-protection");
     private static final Map<String, List<String>> OWN = Map.of(
             "2025-11-25", List.of("server-initialize", "ping", "server-session-lifecycle"),
-            "2026-07-28", List.of("http-header-validation", "sep-2164-resource-not-found"));
+            "2026-07-28", List.of("http-header-validation", "sep-2164-resource-not-found", "caching"));
 
     @ParameterizedTest
     @MethodSource("io.kestramcp.conformance.SuiteProcess#requirements")
