@@ -34,7 +34,8 @@ public final class Doors implements AutoCloseable {
                 HttpLimits.standard(),
                 assembly.offer(),
                 () -> checks(new KestraReadiness(assembly.kestra())),
-                authenticator.map(known -> new SignIn(signIn.orElseThrow(), known)));
+                authenticator.map(known -> new SignIn(signIn.orElseThrow(), known)),
+                List.of());
     }
 
     /** The HTTP server, to be started. */

@@ -1,11 +1,14 @@
 package io.kestramcp.http;
 
 import io.kestramcp.config.ServerSettings;
+import io.kestramcp.http.page.PageHandler;
+import io.kestramcp.http.page.PageRoute;
 import io.kestramcp.mcp.CallPool;
 import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.Offer;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +47,7 @@ public final class GatewayServer implements AutoCloseable {
     private final Health health;
     private final GracefulHandler graceful;
     private final Optional<SignIn> signIn;
+    private final PageHandler pages;
 
     /**
      * For this machine's user alone. Binds nothing yet.
@@ -51,17 +55,23 @@ public final class GatewayServer implements AutoCloseable {
      * @throws IllegalArgumentException when others can reach the address
      */
     public GatewayServer(ServerSettings settings, HttpLimits limits, Offer offer, Readiness readiness) {
-        this(settings, limits, offer, readiness, Optional.empty());
+        this(settings, limits, offer, readiness, Optional.empty(), List.of());
     }
 
     /**
      * Binds nothing yet.
      *
      * @param signIn finds out who calls; empty: only this machine's user can
+     * @param pages what is shown to people, each path once
      * @throws IllegalArgumentException when others can reach the address and nobody signs in
      */
     public GatewayServer(
-            ServerSettings settings, HttpLimits limits, Offer offer, Readiness readiness, Optional<SignIn> signIn) {
+            ServerSettings settings,
+            HttpLimits limits,
+            Offer offer,
+            Readiness readiness,
+            Optional<SignIn> signIn,
+            List<PageRoute> pages) {
         if (signIn.isEmpty()) {
             Loopback.require(settings);
         }
@@ -73,6 +83,8 @@ public final class GatewayServer implements AutoCloseable {
         this.endpoint = new HttpEndpoint(
                 offer, new CallPool(workers(), limits.maxCalls()), limits.keepAlive(), limits.listening());
         this.health = new Health(readiness);
+        this.pages = new PageHandler(
+                pages, signIn.map(SignIn::basePath).orElse(""), offer.about().icon());
         this.graceful = new GracefulHandler(
                 new McpHandler(endpoint, (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES), signIn));
     }
@@ -86,9 +98,11 @@ public final class GatewayServer implements AutoCloseable {
         connector.open();
         Handler.Sequence rooms = new Handler.Sequence(health);
         signIn.ifPresent(known -> rooms.addHandler(new ResourceMetadata(known)));
+        rooms.addHandler(pages);
         rooms.addHandler(graceful);
         Set<String> names = signIn.map(SignIn::hostNames).orElse(Set.of());
-        server.setHandler(new SafeHeaders(new HostCheck(settings, port(), names, rooms)));
+        Set<String> origins = signIn.map(SignIn::origin).map(Set::of).orElse(Set.of());
+        server.setHandler(new SafeHeaders(new HostCheck(settings, port(), names, origins, rooms)));
         try {
             server.start();
         } catch (Exception e) {

@@ -20,12 +20,16 @@ final class HostCheck extends Handler.Wrapper {
     private final Set<String> hosts;
     private final Set<String> origins;
 
-    /** @param ownNames Host headers under which clients know this server, besides the loopback names */
-    HostCheck(ServerSettings settings, int port, Set<String> ownNames, Handler next) {
+    /**
+     * @param ownNames Host headers under which clients know this server, besides the loopback names
+     * @param ownOrigins under which browsers know its pages, besides those of the loopback names
+     */
+    HostCheck(ServerSettings settings, int port, Set<String> ownNames, Set<String> ownOrigins, Handler next) {
         super(next);
         this.hosts = lowerCase(settings.allowedHosts());
         hosts.addAll(ownNames);
         this.origins = lowerCase(settings.allowedOrigins());
+        origins.addAll(ownOrigins);
         for (String name : Loopback.NAMES) {
             hosts.add(name + ":" + port);
             origins.add("http://" + name + ":" + port);

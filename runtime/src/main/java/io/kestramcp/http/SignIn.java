@@ -53,6 +53,17 @@ public final class SignIn {
         return publicUrl.getPort() < 0 ? Set.of(host, host + ":" + usual) : Set.of(host);
     }
 
+    /** The origin that browsers give the public URL (RFC 6454): without the usual port. */
+    String origin() {
+        String origin = publicUrl.getScheme() + "://" + publicUrl.getRawAuthority();
+        return origin.toLowerCase(Locale.ROOT).replaceFirst("^(https://.*):443$|^(http://.*):80$", "$1$2");
+    }
+
+    /** What stands before our paths at the public URL; empty or without a slash at the end. */
+    String basePath() {
+        return publicUrl.getRawPath();
+    }
+
     /** The caller, and until when; empty if there is none that holds, and the request has been answered. */
     Optional<Authenticated> admit(Request request, Response response, Callback callback) {
         Authentication outcome = authenticator.authenticate(new BearerRequest(

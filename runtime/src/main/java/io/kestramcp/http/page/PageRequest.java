@@ -1,0 +1,45 @@
+package io.kestramcp.http.page;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A browser's request.
+ *
+ * @param query the parameters of the address, decoded; each stands there once
+ * @param form the fields of the form, decoded, without the one that proves its origin; empty unless it is a POST
+ * @param cookies those that the browser sent
+ * @param browser what the browser's cookie holds, a random text that nobody else knows; where the route does not ask for
+ *     it, of no use
+ */
+public record PageRequest(
+        Map<String, String> query, Map<String, String> form, Map<String, String> cookies, BrowserId browser) {
+    /** Keeps copies. */
+    public PageRequest {
+        query = Map.copyOf(query);
+        form = Map.copyOf(form);
+        cookies = Map.copyOf(cookies);
+    }
+
+    /** A parameter of the address. */
+    public Optional<String> parameter(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /** A field of the form; white space around it is nobody's wish. */
+    public Optional<String> field(String name) {
+        return Optional.ofNullable(form.get(name)).map(String::strip);
+    }
+
+    /** A cookie. */
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** No value: they may be secret. */
+    @Override
+    public String toString() {
+        return "PageRequest[query=" + query.keySet() + ", form=" + form.keySet() + ", cookies=" + cookies.keySet()
+                + "]";
+    }
+}
