@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,19 +43,30 @@ final class Discovery {
                         "the metadata of " + settings.issuer() + " names no introspection_endpoint"));
     }
 
+    /** Where people sign in, and where codes are redeemed. */
+    LoginEndpoints loginEndpoints() throws ProviderUnavailableException {
+        return LoginEndpoints.of(read().document(), settings.discoveryBase());
+    }
+
     private ProviderMetadata metadata() throws ProviderUnavailableException {
+        return read().metadata();
+    }
+
+    private Read read() throws ProviderUnavailableException {
         Optional<Read> known = last;
         if (known.isPresent() && clock.instant().isBefore(known.get().at().plus(FRESH))) {
-            return known.get().metadata();
+            return known.get();
         }
         try {
+            Map<String, Object> document = http.get(address());
             Read now = new Read(
-                    ProviderMetadata.of(http.get(address()), settings.issuer(), settings.discoveryBase()),
+                    ProviderMetadata.of(document, settings.issuer(), settings.discoveryBase()),
+                    document,
                     clock.instant());
             last = Optional.of(now);
-            return now.metadata();
+            return now;
         } catch (ProviderUnavailableException e) {
-            return known.orElseThrow(() -> e).metadata();
+            return known.orElseThrow(() -> e);
         }
     }
 
@@ -63,5 +75,5 @@ final class Discovery {
         return URI.create(base + "/.well-known/openid-configuration");
     }
 
-    private record Read(ProviderMetadata metadata, Instant at) {}
+    private record Read(ProviderMetadata metadata, Map<String, Object> document, Instant at) {}
 }

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks an identity provider for JSON objects. Follows no redirect: an address is what the operator or the provider's
@@ -23,15 +25,29 @@ final class ProviderHttp {
 
     /** The JSON object at {@code address}. */
     Map<String, Object> get(URI address) throws ProviderUnavailableException {
-        return exchange(address, connection -> {});
+        return exchange(address, connection -> {}, Set.of(HttpURLConnection.HTTP_OK))
+                .body();
     }
 
     /** The JSON object that answers a form, sent with this Authorization header. */
     Map<String, Object> post(URI address, String authorization, String form) throws ProviderUnavailableException {
-        return exchange(address, connection -> {
+        return exchange(address, form(Optional.of(authorization), form), Set.of(HttpURLConnection.HTTP_OK))
+                .body();
+    }
+
+    /** Likewise, where the provider may also refuse with a JSON object (RFC 6749, section 5.2). */
+    ProviderReply ask(URI address, Optional<String> authorization, String form) throws ProviderUnavailableException {
+        return exchange(
+                address,
+                form(authorization, form),
+                Set.of(HttpURLConnection.HTTP_OK, HttpURLConnection.HTTP_BAD_REQUEST));
+    }
+
+    private static Sender form(Optional<String> authorization, String form) {
+        return connection -> {
             byte[] body = form.getBytes(StandardCharsets.US_ASCII);
             connection.setRequestMethod("POST");
-            connection.setRequestProperty("Authorization", authorization);
+            authorization.ifPresent(value -> connection.setRequestProperty("Authorization", value));
             connection.setRequestProperty("Content-Type", "application/x-www-form-urlencoded");
             connection.setDoOutput(true);
             // A fixed length also keeps the JDK from sending the form a second time by itself.
@@ -39,10 +55,11 @@ final class ProviderHttp {
             try (OutputStream out = connection.getOutputStream()) {
                 out.write(body);
             }
-        });
+        };
     }
 
-    private Map<String, Object> exchange(URI address, Sender sender) throws ProviderUnavailableException {
+    private ProviderReply exchange(URI address, Sender sender, Set<Integer> readable)
+            throws ProviderUnavailableException {
         long end = System.nanoTime() + limits.total().toNanos();
         HttpURLConnection connection = null;
         try {
@@ -54,10 +71,10 @@ final class ProviderHttp {
             connection.setRequestProperty("Accept", "application/json");
             sender.send(connection);
             int status = connection.getResponseCode();
-            if (status != HttpURLConnection.HTTP_OK) {
+            if (!readable.contains(status)) {
                 throw new IOException("it answered with status " + status);
             }
-            return StrictJson.object(text(connection, end));
+            return new ProviderReply(status, StrictJson.object(text(connection, status, end)));
         } catch (IOException e) {
             if (connection != null) {
                 connection.disconnect();
@@ -66,10 +83,14 @@ final class ProviderHttp {
         }
     }
 
-    private String text(HttpURLConnection connection, long end) throws IOException {
+    private String text(HttpURLConnection connection, int status, long end) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] piece = new byte[8192];
-        try (InputStream in = connection.getInputStream()) {
+        try (InputStream in =
+                status == HttpURLConnection.HTTP_OK ? connection.getInputStream() : connection.getErrorStream()) {
+            if (in == null) {
+                throw new IOException("it answered with status " + status + " and nothing more");
+            }
             for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
                 bytes.write(piece, 0, n);
                 if (bytes.size() > limits.maxBytes()) {

@@ -27,7 +27,8 @@ record ProviderMetadata(URI jwksUri, Optional<URI> introspectionEndpoint) {
         return new ProviderMetadata(jwksUri, address(document, "introspection_endpoint", base));
     }
 
-    private static Optional<URI> address(Map<String, Object> document, String name, URI base)
+    /** The address of that name, if the document has it. */
+    static Optional<URI> address(Map<String, Object> document, String name, URI base)
             throws ProviderUnavailableException {
         if (!(document.get(name) instanceof String text)) {
             return Optional.empty();

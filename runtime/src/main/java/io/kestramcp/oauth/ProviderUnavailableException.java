@@ -1,14 +1,16 @@
 package io.kestramcp.oauth;
 
 /** The identity provider did not answer, or answered what cannot be used. The message is for the log. */
-final class ProviderUnavailableException extends Exception {
+public final class ProviderUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ProviderUnavailableException(String message) {
+    /** Says what happened. */
+    public ProviderUnavailableException(String message) {
         super(message);
     }
 
-    ProviderUnavailableException(String message, Throwable cause) {
+    /** Likewise, with its cause. */
+    public ProviderUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

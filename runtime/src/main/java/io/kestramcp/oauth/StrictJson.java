@@ -15,7 +15,7 @@ import java.util.Map;
  * Reads a JSON object from outside as two readers can never disagree on it: RFC 8259 to the letter, no name twice
  * (RFC 7519, section 4 leaves duplicates to the reader), nesting at most {@value #MAX_DEPTH}.
  */
-final class StrictJson {
+public final class StrictJson {
     static final int MAX_DEPTH = 16;
 
     private StrictJson() {}
@@ -26,7 +26,7 @@ final class StrictJson {
      *
      * @throws IOException when it is not exactly one such object
      */
-    static Map<String, Object> object(String text) throws IOException {
+    public static Map<String, Object> object(String text) throws IOException {
         try (JsonReader reader = new JsonReader(new StringReader(text))) {
             reader.setStrictness(Strictness.STRICT);
             reader.setNestingLimit(MAX_DEPTH);

@@ -17,9 +17,12 @@ final class TokenClaims {
     private TokenClaims() {}
 
     static Authentication.Authenticated authenticated(String issuer, Map<String, Object> claims, Instant expiry) {
+        return new Authentication.Authenticated(identity(issuer, claims), expiry);
+    }
+
+    static Identity identity(String issuer, Map<String, Object> claims) {
         String subject = (String) claims.get("sub");
-        Principal principal = new Principal(issuer, subject, displayName(claims, subject));
-        return new Authentication.Authenticated(new Identity(principal, Claims.of(claims)), expiry);
+        return new Identity(new Principal(issuer, subject, displayName(claims, subject)), Claims.of(claims));
     }
 
     private static String displayName(Map<String, Object> claims, String subject) {

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** An identity provider on loopback that answers what the test says, and notes every request. */
 final class FakeProvider implements AutoCloseable {
@@ -22,7 +23,7 @@ final class FakeProvider implements AutoCloseable {
     static final String JWKS = "/jwks";
     static final String INTROSPECT = "/introspect";
 
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<Seen, Answer>> answers = new ConcurrentHashMap<>();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -57,6 +58,10 @@ final class FakeProvider implements AutoCloseable {
     }
 
     void answer(String path, Answer answer) {
+        answer(path, request -> answer);
+    }
+
+    void answer(String path, Function<Seen, Answer> answer) {
         answers.put(path, answer);
     }
 
@@ -78,8 +83,10 @@ final class FakeProvider implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            seen.add(new Seen(path, authorization == null ? "" : authorization, body));
-            Answer answer = answers.getOrDefault(path, new Answer(404, Map.of(), "", false));
+            Seen request = new Seen(path, authorization == null ? "" : authorization, body);
+            seen.add(request);
+            Answer answer = answers.getOrDefault(path, unknown -> new Answer(404, Map.of(), "", false))
+                    .apply(request);
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             if (answer.hangs()) {
