@@ -116,7 +116,9 @@ final class ModernEra implements Era {
             result.withObjectProperty("_meta").set(SERVER_INFO_KEY, features.introduction());
         }
         if (CACHEABLE.contains(request.method())) {
-            result.put("ttlMs", TTL_MS);
+            // What is read may be an execution that runs: it is stale at once (utilities, caching: 0).
+            boolean content = request.method().equals(McpSchema.METHOD_RESOURCES_READ);
+            result.put("ttlMs", content ? 0 : TTL_MS);
             result.put("cacheScope", "private");
         }
         return result;

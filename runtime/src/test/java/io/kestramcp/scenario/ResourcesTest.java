@@ -81,6 +81,20 @@ class ResourcesTest {
     }
 
     @Test
+    void content_is_stale_at_once_and_a_list_only_after_a_while() throws Exception {
+        GatewayTest.run("2.0", Map.of(), (gateway, kestra, client) -> {
+            JsonObject read = ProtocolEra.MODERN.result(client, READ, uri("kestra://instance"));
+            assertThat(read.get("ttlMs").getAsInt()).isZero();
+            assertThat(read.get("cacheScope").getAsString()).isEqualTo("private");
+            assertThat(ProtocolEra.MODERN
+                            .result(client, "resources/list", "{}")
+                            .get("ttlMs")
+                            .getAsInt())
+                    .isPositive();
+        });
+    }
+
+    @Test
     void a_file_that_is_too_long_is_refused_and_not_cut_in_silence() throws Exception {
         GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             file(client, "/long.txt", "\"text\": \"" + "x".repeat(200_001) + "\"");
