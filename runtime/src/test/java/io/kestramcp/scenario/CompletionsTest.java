@@ -53,7 +53,7 @@ class CompletionsTest {
             Flows.await(client, bad, "FAILED");
             assertThat(values(complete(
                             era, client, template("kestra://executions/{execution_id}"), "execution_id", "", "{}")))
-                    .startsWith(bad, good);
+                    .containsSubsequence(bad, good);
             String fix = "{\"type\": \"ref/prompt\", \"name\": \"fix_failed_execution\"}";
             assertThat(values(complete(era, client, fix, "execution_id", "", "{}")))
                     .contains(bad)
@@ -119,6 +119,21 @@ class CompletionsTest {
             assertThat(values(all)).hasSize(100).contains("key000");
             assertThat(all.get("total").getAsInt()).isEqualTo(101);
             assertThat(all.get("hasMore").getAsBoolean()).isTrue();
+        });
+    }
+
+    @Test
+    void what_no_name_can_be_is_not_looked_for() throws Exception {
+        GatewayTest.runOnSandbox((gateway, kestra, client) -> {
+            complete(ProtocolEra.LEGACY, client, REVIEW, "namespace", "", "{}");
+            int before = kestra.requests().size();
+            String tooLong = "x".repeat(513);
+            assertThat(values(complete(ProtocolEra.LEGACY, client, REVIEW, "namespace", tooLong, "{}")))
+                    .isEmpty();
+            assertThat(values(complete(
+                            ProtocolEra.LEGACY, client, REVIEW, "flow_id", "", "{\"namespace\": \"" + tooLong + "\"}")))
+                    .isEmpty();
+            assertThat(kestra.requests()).hasSize(before);
         });
     }
 

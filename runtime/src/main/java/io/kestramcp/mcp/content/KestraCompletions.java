@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class KestraCompletions implements CompletionSource {
     private static final Logger LOG = LoggerFactory.getLogger(KestraCompletions.class);
     private static final String NAMESPACE = "namespace";
+    /** Longest text that is looked for, in characters: no name in Kestra is longer. */
+    private static final int LONGEST = 512;
 
     private final Declared declared;
     private final KestraResources resources;
@@ -100,6 +102,9 @@ public final class KestraCompletions implements CompletionSource {
                 .filter(name -> !name.equals(request.argument()))
                 .filter(name -> !request.known().getOrDefault(name, "").isBlank())
                 .forEach(name -> settled.put(name, request.known().get(name)));
+        if (tooLong(request.value()) || settled.values().stream().anyMatch(KestraCompletions::tooLong)) {
+            return Completion.NONE;
+        }
         Map<String, String> arguments = new LinkedHashMap<>(settled);
         source.typed()
                 .filter(name -> !request.value().isBlank())
@@ -129,6 +134,10 @@ public final class KestraCompletions implements CompletionSource {
                         root.startsWith(request.value()) || request.value().startsWith(root))
                 .findFirst()
                 .or(() -> roots.stream().findFirst());
+    }
+
+    private static boolean tooLong(String text) {
+        return text.length() > LONGEST;
     }
 
     private static String error(ToolAnswer answer) {
