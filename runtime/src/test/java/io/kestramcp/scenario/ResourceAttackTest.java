@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.sandbox.RecordedRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,23 @@ class ResourceAttackTest {
                                 .replace("none", "ID"));
             }
         });
+    }
+
+    @Test
+    void what_is_read_and_what_is_denied_is_on_the_record() throws Exception {
+        SignedIn.run(directory, "2.0", (members, everywhere) -> {
+            Flows.save(everywhere, Flows.GREETING);
+            McpCaller team = members.of("team");
+            ProtocolEra.MODERN.result(team, "resources/read", uri("flows/company.team/greeting"));
+            ProtocolEra.MODERN.error(team, "resources/read", uri("flows/company.teamX/greeting"));
+            ProtocolEra.MODERN.error(members.of("nobody"), "resources/read", uri("flows/company.team/greeting"));
+        });
+        assertThat(Files.readAllLines(SignedIn.audit(directory)))
+                .filteredOn(line -> line.contains("\"tool\":\"get_flow\"") && line.contains("\"decision\":"))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("\"allowed\"") && line.contains("company.team"))
+                .anyMatch(line -> line.contains("\"denied\"") && line.contains("company.teamX is outside"))
+                .anyMatch(line -> line.contains("\"denied\"") && line.contains("no such tool for this caller"));
     }
 
     @Test

@@ -34,6 +34,11 @@ final class SignedIn {
         McpCaller of(String group);
     }
 
+    /** The record of all decisions. */
+    static Path audit(Path directory) {
+        return directory.resolve("audit.jsonl");
+    }
+
     /** Runs it on one line. */
     static void run(Path directory, String line, Scenario scenario) throws Exception {
         Path policy = Files.writeString(directory.resolve("policy.yaml"), POLICY);
@@ -45,6 +50,8 @@ final class SignedIn {
                     PUBLIC_URL,
                     "KESTRA_MCP_POLICY_FILE",
                     policy.toString(),
+                    "KESTRA_MCP_AUDIT_FILE",
+                    audit(directory).toString(),
                     "OIDC_ISSUER_URL",
                     provider.issuer()));
             GatewayTest.run(line, settings, (gateway, kestra, client) -> {
