@@ -22,6 +22,18 @@ public interface Client {
      */
     Map<String, JsonObject> ask(Map<String, Question> questions, Trust trust) throws Unanswered;
 
+    /**
+     * Sends a person to a page without which the request cannot be served. Older clients get an error that names the page,
+     * and make the whole call again when they like (2025-11-25, URL elicitation required).
+     *
+     * @return whether the person agreed to open it; what should be done there may or may not be done by now
+     * @throws Unanswered when the person has not answered yet, or cannot be sent; to be passed on
+     */
+    boolean visit(Question.Page page) throws Unanswered;
+
+    /** Tells a client whose call still waits that what a page was for is done; nothing where there is no such message. */
+    void completed(Question.Page page);
+
     /** Which answers count. */
     enum Trust {
         /** One that answers exactly this question, which was asked in this call by this server a short while ago. */

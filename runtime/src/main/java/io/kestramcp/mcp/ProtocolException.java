@@ -23,6 +23,9 @@ final class ProtocolException extends Exception {
     /** The longest message, in characters: a client's own words are part of many. */
     private static final int MAX_TOLD = 1000;
 
+    /** A page must be visited first (2025-11-25, schema, URLElicitationRequiredError). */
+    static final int PAGE_REQUIRED = -32042;
+
     private final int code;
     private final int httpStatus;
     private final transient Map<String, Object> data;
@@ -80,6 +83,12 @@ final class ProtocolException extends Exception {
                 400,
                 "The client does not declare " + Wire.text(declaration) + ", without which this cannot be done.",
                 Map.of("requiredCapabilities", declaration));
+    }
+
+    /** A person must visit a page first (2025-11-25, elicitation, URL elicitation required error). */
+    static ProtocolException pageRequired(Question.Page page) {
+        return new ProtocolException(
+                PAGE_REQUIRED, 200, page.message(), Map.of("elicitations", List.of(Questions.named(page))));
     }
 
     /** The caller has no such resource; in the code of the older revisions. */

@@ -1,6 +1,7 @@
 package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
+import java.net.URI;
 
 /** What a server may ask its client. */
 public sealed interface Question {
@@ -21,6 +22,17 @@ public sealed interface Question {
     }
 
     /**
+     * A page for a person, where something is given that must not pass through the client. The answer has {@code action}:
+     * accept means that the person agreed to open the page, not that anything was done there.
+     *
+     * @param message why
+     * @param url where; must let nobody in by itself, and hold nothing about the person (MCP, elicitation, safe URL
+     *     handling). The same in each round of a call
+     * @param id names this visit to older clients; nobody can guess it
+     */
+    record Page(String message, URI url, String id) implements Question {}
+
+    /**
      * Text from the client's model. The answer has {@code role}, {@code content} and {@code model}.
      *
      * @param prompt what the user would say
@@ -35,6 +47,9 @@ public sealed interface Question {
     default Capability capability() {
         if (this instanceof Form) {
             return Capability.ELICITATION_FORM;
+        }
+        if (this instanceof Page) {
+            return Capability.ELICITATION_URL;
         }
         return this instanceof Sampling ? Capability.SAMPLING : Capability.ROOTS;
     }

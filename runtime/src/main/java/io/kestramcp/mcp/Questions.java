@@ -9,6 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Questions as they go over the wire, and what makes an answer one. */
 final class Questions {
+    static final String PAGE_ID = "elicitationId";
     private static final Set<String> ACTIONS = Set.of("accept", "decline", "cancel");
 
     private Questions() {}
@@ -21,6 +22,9 @@ final class Questions {
             request.put("method", McpSchema.METHOD_ELICITATION_CREATE);
             params.put("message", form.message());
             params.set("requestedSchema", schema(form));
+        } else if (question instanceof Question.Page page) {
+            request.put("method", McpSchema.METHOD_ELICITATION_CREATE);
+            params.setAll(page(page));
         } else if (question instanceof Question.Sampling sampling) {
             request.put("method", McpSchema.METHOD_SAMPLING_CREATE_MESSAGE);
             ObjectNode message = params.putArray("messages").addObject().put("role", "user");
@@ -31,6 +35,19 @@ final class Questions {
         }
         request.set("params", params);
         return request;
+    }
+
+    /** Without the id, which only the revisions up to 2025-11-25 have. */
+    private static ObjectNode page(Question.Page page) {
+        return Wire.object()
+                .put("mode", "url")
+                .put("message", page.message())
+                .put("url", page.url().toString());
+    }
+
+    /** The same with its id. */
+    static ObjectNode named(Question.Page page) {
+        return page(page).put(PAGE_ID, page.id());
     }
 
     /** The answer for whoever asked; fails when it is none to this question. */
@@ -44,6 +61,9 @@ final class Questions {
     }
 
     private static Optional<String> complaint(Question question, JsonNode answer) {
+        if (question instanceof Question.Page) {
+            return actionComplaint(answer);
+        }
         if (question instanceof Question.Form form) {
             return formComplaint(form, answer);
         }
@@ -56,14 +76,17 @@ final class Questions {
     }
 
     private static Optional<String> formComplaint(Question.Form form, JsonNode answer) {
-        String action = answer.path("action").asString("");
-        if (!ACTIONS.contains(action)) {
-            return Optional.of("\"action\" must be accept, decline or cancel.");
-        }
-        if (!action.equals("accept")) {
-            return Optional.empty();
+        Optional<String> complaint = actionComplaint(answer);
+        if (complaint.isPresent() || !answer.path("action").asString().equals("accept")) {
+            return complaint;
         }
         return new ArgumentCheck("content", schema(form)).complaint(answer.path("content"));
+    }
+
+    private static Optional<String> actionComplaint(JsonNode answer) {
+        return ACTIONS.contains(answer.path("action").asString(""))
+                ? Optional.empty()
+                : Optional.of("\"action\" must be accept, decline or cancel.");
     }
 
     private static String method(Question question) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ReplayedClient implements Client {
     private static final String ASKED = "asked";
     private static final String ANSWERED = "answered";
+    private static final String PAGE = "page";
 
     private final Set<Capability> declared;
     private final JsonNode state;
@@ -75,6 +76,16 @@ final class ReplayedClient implements Client {
         next.set(ANSWERED, answered);
         throw new InputRequired(open, next);
     }
+
+    @Override
+    public boolean visit(Question.Page page) throws Unanswered {
+        JsonObject answer = ask(Map.of(PAGE, page), Trust.ASKED).get(PAGE);
+        return answer.get("action").getAsString().equals("accept");
+    }
+
+    /** This revision has no such message: the client calls again. */
+    @Override
+    public void completed(Question.Page page) {}
 
     /** All that an answer hangs on. */
     private static ObjectNode basis(Question question, ObjectNode request) {

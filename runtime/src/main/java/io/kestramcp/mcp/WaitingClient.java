@@ -38,16 +38,33 @@ final class WaitingClient implements Client {
     @Override
     public Map<String, JsonObject> ask(Map<String, Question> questions, Trust trust) throws Unanswered {
         for (Question question : questions.values()) {
-            if (!can(question.capability())) {
-                throw new CannotAsk(ProtocolException.invalidParams("The client does not declare "
-                        + Wire.text(question.capability().declaration()) + ", without which this cannot be done."));
-            }
+            demand(question);
         }
         Map<String, JsonObject> answers = new LinkedHashMap<>();
         for (Map.Entry<String, Question> each : questions.entrySet()) {
             answers.put(each.getKey(), Questions.answer(each.getKey(), each.getValue(), ask(each.getValue())));
         }
         return answers;
+    }
+
+    @Override
+    public boolean visit(Question.Page page) throws Unanswered {
+        demand(page);
+        throw new CannotAsk(ProtocolException.pageRequired(page));
+    }
+
+    @Override
+    public void completed(Question.Page page) {
+        peer.send()
+                .accept(Wire.notification(
+                        "notifications/elicitation/complete", Wire.object().put(Questions.PAGE_ID, page.id())));
+    }
+
+    private void demand(Question question) throws CannotAsk {
+        if (!can(question.capability())) {
+            throw new CannotAsk(ProtocolException.invalidParams("The client does not declare "
+                    + Wire.text(question.capability().declaration()) + ", without which this cannot be done."));
+        }
     }
 
     private JsonNode ask(Question question) throws CannotAsk {
@@ -58,7 +75,11 @@ final class WaitingClient implements Client {
         peer.questions().open(key, arrived::add);
         Cancellation.Registration registration = cancellation.onCancel(() -> arrived.add(withdrawn));
         try {
-            ObjectNode request = Wire.request(id, Questions.request(question));
+            ObjectNode asked = Questions.request(question);
+            if (question instanceof Question.Page page) {
+                asked.set("params", Questions.named(page));
+            }
+            ObjectNode request = Wire.request(id, asked);
             peer.send().accept(request);
             Message.Response response = arrived.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return result(response);

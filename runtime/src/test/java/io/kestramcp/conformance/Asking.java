@@ -9,11 +9,16 @@ import io.kestramcp.mcp.Question.Sampling;
 import io.kestramcp.mcp.ToolAnswer;
 import io.kestramcp.mcp.ToolCall;
 import io.kestramcp.mcp.Unanswered;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The suite's tools that ask the client before they answer. */
 final class Asking {
+    /** None of the suite's: it has no scenario for pages. */
+    private static final Question.Page PAGE =
+            new Question.Page("A token is needed.", URI.create("https://mcp.example.com/token"), "visit-1");
+
     private static final String NAME = "What is your name?";
 
     private Asking() {}
@@ -26,6 +31,18 @@ final class Asking {
         tools.put("test_elicitation_sep1034_defaults", call -> ask(call, "defaults", Forms.defaults()));
         tools.put("test_elicitation_sep1330_enums", call -> ask(call, "choices", Forms.choices()));
         tools.put("test_streaming_elicitation", call -> ask(call, "user_name", Forms.text(NAME, "name")));
+        tools.put("test_page", call -> {
+            String action = call.client()
+                    .ask(Map.of("page", PAGE), Trust.ASKED)
+                    .get("page")
+                    .get("action")
+                    .getAsString();
+            call.client().completed(PAGE);
+            return Answering.text("the user said " + action);
+        });
+        tools.put(
+                "test_page_required",
+                call -> Answering.text("opened: " + call.client().visit(PAGE)));
         tools.putAll(roundTrips());
         return tools;
     }

@@ -16,26 +16,33 @@ import java.util.Optional;
 final class Caller {
     private static final String MODERN_META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
             + "\"io.modelcontextprotocol/logLevel\":\"LEVEL\","
-            + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}";
+            + "\"io.modelcontextprotocol/clientCapabilities\":CAPABILITIES}";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI uri;
     private final boolean modern;
     private String session = "";
+    private final String capabilities;
     private String logLevel = "";
 
-    private Caller(int port, boolean modern) {
+    private Caller(int port, boolean modern, String capabilities) {
+        this.capabilities = capabilities;
         this.uri = URI.create("http://127.0.0.1:" + port + "/mcp");
         this.modern = modern;
     }
 
     static Caller modern(int port) {
-        return new Caller(port, true);
+        return modern(port, "{\"elicitation\":{}}");
+    }
+
+    /** One that declares this with every request. */
+    static Caller modern(int port, String capabilities) {
+        return new Caller(port, true, capabilities);
     }
 
     /** One that has initialized, with what it declares. */
     static Caller legacy(int port, String capabilities) throws IOException, InterruptedException {
-        Caller caller = new Caller(port, false);
+        Caller caller = new Caller(port, false, capabilities);
         HttpResponse<String> response = caller.post(
                 "initialize",
                 "{\"protocolVersion\":\"2025-11-25\",\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"},\"capabilities\":"
@@ -82,8 +89,10 @@ final class Caller {
     HttpRequest request(String method, String params) {
         JsonObject sent = JsonParser.parseString(params).getAsJsonObject();
         String meta = sent.isEmpty() ? MODERN_META : "," + MODERN_META;
-        String body =
-                modern ? params.substring(0, params.length() - 1) + meta.replace("LEVEL", logLevel) + "}" : params;
+        String body = modern
+                ? params.substring(0, params.length() - 1)
+                        + meta.replace("LEVEL", logLevel).replace("CAPABILITIES", capabilities) + "}"
+                : params;
         HttpRequest.Builder request =
                 raw("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + body + "}");
         if (modern) {
