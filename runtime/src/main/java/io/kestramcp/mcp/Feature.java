@@ -14,6 +14,17 @@ interface Feature {
     /** The capability's name in {@code initialize} and {@code server/discover}. */
     String capability();
 
+    /** Says in the capabilities that it is there. */
+    default void advertise(ObjectNode capabilities) {
+        ObjectNode capability = capabilities.putObject(capability());
+        if (listing().isPresent()) {
+            capability.put("listChanged", true);
+        }
+        if (listing().equals(Optional.of(Listing.RESOURCES))) {
+            capability.put("subscribe", true);
+        }
+    }
+
     /** The request methods it serves, by name. */
     Map<String, Method> methods();
 

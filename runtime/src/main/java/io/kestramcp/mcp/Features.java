@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything that is served in both eras, and the introduction that both give of it. */
@@ -19,11 +20,13 @@ final class Features {
     private final boolean logging;
     private final List<Feature> features;
     private final Optional<ResourcesFeature> resources;
+    private final ToolsFeature tools;
     private final Map<String, Method> methods = new HashMap<>();
 
     Features(Offer offer) {
         List<Feature> offered = new ArrayList<>();
-        offered.add(new ToolsFeature(offer.tools()));
+        this.tools = new ToolsFeature(offer.tools());
+        offered.add(tools);
         this.resources = offer.resources().map(ResourcesFeature::new);
         resources.ifPresent(offered::add);
         offer.prompts().ifPresent(source -> offered.add(new PromptsFeature(source)));
@@ -32,6 +35,25 @@ final class Features {
         this.logging = offer.logging();
         this.features = List.copyOf(offered);
         features.forEach(feature -> methods.putAll(feature.methods()));
+    }
+
+    private Features(Features others, Feature more) {
+        this.about = others.about;
+        this.logging = others.logging;
+        this.tools = others.tools;
+        this.resources = others.resources;
+        this.features = Stream.concat(others.features.stream(), Stream.of(more)).toList();
+        features.forEach(feature -> methods.putAll(feature.methods()));
+    }
+
+    /** These and one more, whose methods come before theirs. */
+    Features and(Feature more) {
+        return new Features(this, more);
+    }
+
+    /** The tools among them. */
+    ToolsFeature tools() {
+        return tools;
     }
 
     /** Whether tools log to the client. */
@@ -81,15 +103,7 @@ final class Features {
     /** What is advertised: exactly what is served. */
     ObjectNode capabilities() {
         ObjectNode capabilities = Wire.object();
-        for (Feature feature : features) {
-            ObjectNode capability = capabilities.putObject(feature.capability());
-            if (feature.listing().isPresent()) {
-                capability.put("listChanged", true);
-            }
-            if (feature.listing().equals(Optional.of(Listing.RESOURCES))) {
-                capability.put("subscribe", true);
-            }
-        }
+        features.forEach(feature -> feature.advertise(capabilities));
         if (logging) {
             capabilities.putObject("logging");
         }

@@ -5,6 +5,7 @@ import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.mcp.Message.Response;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class HttpEndpoint {
     private final Sessions sessions;
     private final SessionSubscriptions subscriptions;
     private final HttpStreams streams;
+    private final Tasks tasks;
     private final InFlight inFlight = new InFlight();
     private final OpenQuestions questions = new OpenQuestions();
 
@@ -37,10 +39,11 @@ public final class HttpEndpoint {
     public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive, ListenLimits listening) {
         this.features = new Features(offer);
         Seal seal = new Seal();
+        this.tasks = new Tasks(pool, Clock.systemUTC());
         this.sessions = new Sessions(seal);
         this.subscriptions = new SessionSubscriptions(features);
-        this.legacy = new LegacyEra(features, LegacyEra.HTTP_VERSIONS);
-        this.dispatcher = new Dispatcher(new ModernEra(features, seal), legacy);
+        this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);
+        this.dispatcher = new Dispatcher(new ModernEra(features, tasks, seal), legacy);
         this.pool = pool;
         this.keepAlive = keepAlive;
         this.streams = new HttpStreams(new Watcher(pool, listening.interval()), listening);
@@ -107,8 +110,9 @@ public final class HttpEndpoint {
         streams.close();
     }
 
-    /** Cancels every running request: the gateway stops. */
+    /** Cancels every running request and task: the gateway stops. */
     public void cancelAll() {
+        tasks.cancelAll();
         inFlight.cancelAll();
     }
 

@@ -32,8 +32,8 @@ final class LegacyEra implements Era {
     /**
      * @param versions the revisions that are served, the preferred one first
      */
-    LegacyEra(Features features, List<String> versions) {
-        this.features = features;
+    LegacyEra(Features features, Tasks tasks, List<String> versions) {
+        this.features = features.and(new LegacyTasks(features.tools(), tasks));
         this.versions = versions;
     }
 

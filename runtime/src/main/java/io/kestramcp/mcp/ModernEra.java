@@ -14,7 +14,8 @@ final class ModernEra implements Era {
     static final String VERSION = "2026-07-28";
     static final String PROTOCOL_VERSION_KEY = "io.modelcontextprotocol/protocolVersion";
 
-    private static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
+    static final String RESULT_TYPE = "resultType";
+    static final String CAPABILITIES_KEY = "io.modelcontextprotocol/clientCapabilities";
     private static final String SERVER_INFO_KEY = "io.modelcontextprotocol/serverInfo";
     private static final String DISCOVER = "server/discover";
     private static final String LOG_LEVEL_KEY = "io.modelcontextprotocol/logLevel";
@@ -31,8 +32,8 @@ final class ModernEra implements Era {
     private final Features features;
     private final RequestState states;
 
-    ModernEra(Features features, Seal seal) {
-        this.features = features;
+    ModernEra(Features features, Tasks tasks, Seal seal) {
+        this.features = features.and(new ModernTasks(features.tools(), tasks));
         this.states = new RequestState(seal, Clock.systemUTC());
     }
 
@@ -89,7 +90,7 @@ final class ModernEra implements Era {
         try {
             return complete(request, answered(request, peer, cancellation));
         } catch (InputRequired e) {
-            ObjectNode result = identified(Wire.object().put("resultType", "input_required"));
+            ObjectNode result = identified(Wire.object().put(RESULT_TYPE, "input_required"));
             result.set("inputRequests", e.requests());
             return result.put(
                     RequestState.FIELD,
@@ -111,7 +112,10 @@ final class ModernEra implements Era {
     }
 
     private ObjectNode complete(Request request, ObjectNode result) {
-        identified(result.put("resultType", "complete"));
+        if (!result.has(RESULT_TYPE)) {
+            result.put(RESULT_TYPE, "complete");
+        }
+        identified(result);
         if (request.method().equals(DISCOVER)) {
             result.withObjectProperty("_meta").set(SERVER_INFO_KEY, features.introduction());
         }

@@ -22,7 +22,10 @@ final class ModernHeaders {
     private static final Map<String, String> NAMED_BY = Map.of(
             McpSchema.METHOD_TOOLS_CALL, "name",
             McpSchema.METHOD_PROMPT_GET, "name",
-            McpSchema.METHOD_RESOURCES_READ, "uri");
+            McpSchema.METHOD_RESOURCES_READ, "uri",
+            ModernTasks.GET, "taskId",
+            ModernTasks.UPDATE, "taskId",
+            ModernTasks.CANCEL, "taskId");
 
     private ModernHeaders() {}
 

@@ -85,6 +85,17 @@ final class ProtocolException extends Exception {
                 Map.of("requiredCapabilities", declaration));
     }
 
+    /** The client must declare an extension; for the modern era. */
+    static ProtocolException missingExtension(String extension) {
+        ObjectNode declaration = Wire.object();
+        declaration.putObject("extensions").putObject(extension);
+        return new ProtocolException(
+                MISSING_CAPABILITY,
+                400,
+                "The client does not declare " + Wire.text(declaration) + ", without which this cannot be done.",
+                Map.of("requiredCapabilities", declaration));
+    }
+
     /** A person must visit a page first (2025-11-25, elicitation, URL elicitation required error). */
     static ProtocolException pageRequired(Question.Page page) {
         return new ProtocolException(

@@ -79,6 +79,20 @@ public final class ServedTools implements ToolSource {
     }
 
     @Override
+    public TaskSupport taskSupport(ToolDescriptor tool) {
+        return entry(tool.name()).tool().waits().isPresent() ? TaskSupport.OPTIONAL : TaskSupport.FORBIDDEN;
+    }
+
+    @Override
+    public boolean waits(ToolCall call) {
+        return entry(call.tool().name())
+                .tool()
+                .waits()
+                .filter(with -> with.test(new Arguments(call.arguments())))
+                .isPresent();
+    }
+
+    @Override
     public ToolAnswer call(ToolCall call) throws Unanswered {
         String request = UUID.randomUUID().toString();
         String tool = call.tool().name();

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,9 @@ public final class StdioServer {
 
     private final Features features;
     private final Dispatcher dispatcher;
+    private final ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, CallPool.daemons("call"));
+    private final CallPool pool = new CallPool(threads, MOST_CALLS);
+    private final Tasks tasks = new Tasks(pool, Clock.systemUTC());
     private final int maxLineBytes;
     private final Duration drain;
     private final ListenLimits listening;
@@ -43,8 +47,8 @@ public final class StdioServer {
     public StdioServer(Offer offer, int maxLineBytes, Duration drain, ListenLimits listening) {
         this.features = new Features(offer);
         this.listening = listening;
-        this.dispatcher =
-                new Dispatcher(new ModernEra(features, new Seal()), new LegacyEra(features, LegacyEra.STDIO_VERSIONS));
+        this.dispatcher = new Dispatcher(
+                new ModernEra(features, tasks, new Seal()), new LegacyEra(features, tasks, LegacyEra.STDIO_VERSIONS));
         this.maxLineBytes = maxLineBytes;
         this.drain = drain;
     }
@@ -59,19 +63,13 @@ public final class StdioServer {
     }
 
     /**
-     * Serves until the end of input, or until nobody reads the output any more.
+     * Serves, once, until the end of input, or until nobody reads the output any more.
      *
      * @throws IOException when the input cannot be read
      */
     public void run(InputStream in, OutputStream out) throws IOException {
-        ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, CallPool.daemons("call"));
-        StdioConnection connection = new StdioConnection(
-                features,
-                dispatcher,
-                new CallPool(threads, MOST_CALLS),
-                Identity.local(),
-                new LineWriter(out),
-                listening);
+        StdioConnection connection =
+                new StdioConnection(features, dispatcher, pool, Identity.local(), new LineWriter(out), listening);
         LineReader lines = new LineReader(in, maxLineBytes);
         try {
             LineReader.Line line = lines.next();
@@ -80,11 +78,13 @@ public final class StdioServer {
                 line = lines.next();
             }
         } finally {
-            finish(threads, connection);
+            finish(connection);
         }
     }
 
-    private void finish(ExecutorService threads, StdioConnection connection) {
+    /** Nobody can ask for a task's result any more, so that only requests are waited for. */
+    private void finish(StdioConnection connection) {
+        tasks.cancelAll();
         connection.endStreams();
         threads.shutdown();
         try {

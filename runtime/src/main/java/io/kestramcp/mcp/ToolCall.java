@@ -27,4 +27,9 @@ public record ToolCall(
         Cancellation cancellation,
         Progress progress,
         Client client,
-        ClientLog log) {}
+        ClientLog log) {
+    /** The same call with another way to its client. */
+    ToolCall by(Cancellation otherCancellation, Progress otherProgress, Client otherClient, ClientLog otherLog) {
+        return new ToolCall(tool, arguments, caller, server, otherCancellation, otherProgress, otherClient, otherLog);
+    }
+}

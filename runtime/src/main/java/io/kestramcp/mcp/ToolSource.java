@@ -38,6 +38,26 @@ public interface ToolSource {
         return false;
     }
 
+    /** Whether calls of the tool may go on as tasks. */
+    default TaskSupport taskSupport(ToolDescriptor tool) {
+        return TaskSupport.FORBIDDEN;
+    }
+
+    /** Whether this call of a tool that supports tasks may take so long that it is better one. */
+    default boolean waits(ToolCall call) {
+        return true;
+    }
+
+    /**
+     * Asks what must be known before a call becomes a task; changes nothing.
+     *
+     * @return the call as it goes on
+     * @throws Unanswered when a question to the client has no answer; to be passed on
+     */
+    default ToolCall beforeTask(ToolCall call) throws Unanswered {
+        return call;
+    }
+
     /**
      * Runs a visible tool. Refusals and failures that the model should read are failed replies, not exceptions; an
      * exception is told to the client only as "failed, see the log".

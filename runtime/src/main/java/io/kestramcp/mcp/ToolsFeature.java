@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,11 @@ final class ToolsFeature implements Feature {
     @Override
     public String capability() {
         return "tools";
+    }
+
+    /** The tools that this serves. */
+    ToolSource source() {
+        return source;
     }
 
     @Override
@@ -54,13 +60,43 @@ final class ToolsFeature implements Feature {
     }
 
     private ObjectNode list(Request request, Scope scope) throws ProtocolException {
+        return list(request, scope, (tool, listing) -> listing);
+    }
+
+    /**
+     * The list.
+     *
+     * @param told what is told of a tool, made of its listing, which is not to be changed
+     */
+    ObjectNode list(Request request, Scope scope, BiFunction<ToolDescriptor, ObjectNode, ObjectNode> told)
+            throws ProtocolException {
         KestraServer server = server();
-        return Page.of(request, "tools", source.visible(scope.caller(), server), ToolDescriptor::name, tool -> compiled(
-                        tool, server, scope)
-                .listing());
+        return Page.of(
+                request,
+                "tools",
+                source.visible(scope.caller(), server),
+                ToolDescriptor::name,
+                tool -> told.apply(tool, compiled(tool, server, scope).listing()));
+    }
+
+    /** A call that may run, or else its answer. */
+    sealed interface Prepared {
+        record Ready(ToolCall call) implements Prepared {}
+
+        record Answered(ObjectNode result) implements Prepared {}
     }
 
     private ObjectNode call(Request request, Scope scope) throws ProtocolException, Unanswered {
+        return finish(prepare(request, scope));
+    }
+
+    /** Runs a call that may run. */
+    ObjectNode finish(Prepared prepared) throws Unanswered {
+        return prepared instanceof Prepared.Ready ready ? run(ready.call()) : ((Prepared.Answered) prepared).result();
+    }
+
+    /** Finds the tool and checks the arguments; nothing is done yet. */
+    Prepared prepare(Request request, Scope scope) throws ProtocolException {
         if (!request.params().path("name").isString()) {
             throw ProtocolException.invalidParams("tools/call needs \"name\", a string.");
         }
@@ -69,7 +105,7 @@ final class ToolsFeature implements Feature {
         try {
             server = source.server();
         } catch (KestraException e) {
-            return ToolResult.of(Failures.of(e, "tools/call"));
+            return new Prepared.Answered(ToolResult.of(Failures.of(e, "tools/call")));
         }
         JsonNode arguments = request.params().path("arguments");
         if (arguments.isMissingNode()) {
@@ -88,9 +124,9 @@ final class ToolsFeature implements Feature {
         ToolDescriptor tool = found.get();
         Optional<String> complaint = compiled(tool, server, scope).arguments().complaint(arguments);
         if (complaint.isPresent()) {
-            return ToolResult.refused(complaint.get());
+            return new Prepared.Answered(ToolResult.refused(complaint.get()));
         }
-        return run(new ToolCall(
+        return new Prepared.Ready(new ToolCall(
                 tool,
                 GsonTree.of((ObjectNode) arguments),
                 scope.caller(),

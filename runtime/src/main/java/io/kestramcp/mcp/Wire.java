@@ -86,13 +86,19 @@ final class Wire {
         if (!id.isNull()) {
             answer.set("id", id);
         }
-        ObjectNode error = answer.putObject("error");
+        answer.set("error", error(problem));
+        return answer;
+    }
+
+    /** The error itself, without its envelope. */
+    static ObjectNode error(ProtocolException problem) {
+        ObjectNode error = object();
         error.put("code", problem.code());
         error.put("message", problem.getMessage());
         if (!problem.data().isEmpty()) {
             error.set("data", tree(problem.data()));
         }
-        return answer;
+        return error;
     }
 
     /**

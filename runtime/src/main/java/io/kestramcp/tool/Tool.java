@@ -1,6 +1,8 @@
 package io.kestramcp.tool;
 
 import io.kestramcp.kestra.KestraException;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One tool's code. Thread-safe and without state: all that a call needs is in its context. */
 public interface Tool {
@@ -13,6 +15,11 @@ public interface Tool {
      */
     default boolean bulk() {
         return false;
+    }
+
+    /** With which arguments a call takes long, because it waits for something; empty when none does. */
+    default Optional<Predicate<Arguments>> waits() {
+        return Optional.empty();
     }
 
     /**

@@ -33,7 +33,8 @@ class BothErasTest {
     @ValueSource(booleans = {true, false})
     void what_is_served_is_advertised(boolean modern) throws Exception {
         assertThat(caller(modern).introduction().getAsJsonObject("capabilities").keySet())
-                .containsExactly("tools", "resources", "prompts", "completions", "logging");
+                .containsExactly(
+                        "tools", "resources", "prompts", "completions", modern ? "extensions" : "tasks", "logging");
     }
 
     @ParameterizedTest

@@ -17,6 +17,11 @@ final class Forms {
         return form(message, "{\"ok\":{\"type\":\"boolean\"}}", "ok");
     }
 
+    /** Whether to go on. */
+    static Question.Form sure(String message) {
+        return form(message, "{\"confirm\":{\"type\":\"boolean\"}}", "confirm");
+    }
+
     /** Two texts. */
     static Question.Form user(String message) {
         return form(message, """

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.kestramcp.http.GatewayServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,11 +21,11 @@ class PageTest {
     private static final String ASK = "{\"name\":\"test_page\"}";
     private static final String REQUIRE = "{\"name\":\"test_page_required\"}";
 
-    private GatewayServer server;
+    private ConformanceServer server;
 
     @BeforeEach
     void start() throws IOException {
-        server = ConformanceServer.start();
+        server = new ConformanceServer();
     }
 
     @AfterEach

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.mcp.TaskSupport;
 import io.kestramcp.mcp.ToolAnswer;
 import io.kestramcp.mcp.ToolCall;
 import io.kestramcp.mcp.ToolSource;
@@ -46,6 +47,9 @@ final class SuiteTools implements ToolSource {
     private final Map<String, String> schemas = Map.of(
             "test_sampling", text("prompt"),
             "test_elicitation", text("message"),
+            "greet", text("name"),
+            "confirm_delete", text("filename"),
+            "slow_compute", Working.SECONDS,
             "json_schema_2020_12_tool", SCHEMA_2020_12);
 
     private volatile boolean grown;
@@ -54,6 +58,7 @@ final class SuiteTools implements ToolSource {
     SuiteTools(SuitePrompts prompts) {
         work.putAll(Answering.tools());
         work.putAll(Asking.tools());
+        work.putAll(Working.tools());
         work.put("test_trigger_tool_change", call -> {
             change();
             return Answering.text("The list of tools has changed.");
@@ -79,6 +84,16 @@ final class SuiteTools implements ToolSource {
         return Stream.concat(work.keySet().stream(), grown ? Stream.of("test_grown") : Stream.empty())
                 .map(name -> tool(name, schemas.getOrDefault(name, NOTHING)))
                 .toList();
+    }
+
+    @Override
+    public TaskSupport taskSupport(ToolDescriptor tool) {
+        return Working.SUPPORT.getOrDefault(tool.name(), TaskSupport.FORBIDDEN);
+    }
+
+    @Override
+    public ToolCall beforeTask(ToolCall call) throws Unanswered {
+        return Working.before(call);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.kestramcp.tool.ToolDescriptor.Binding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -93,6 +94,11 @@ public final class FixtureTools implements ToolSource {
                 false,
                 Duration.ofSeconds(10),
                 bindings);
+    }
+
+    @Override
+    public TaskSupport taskSupport(ToolDescriptor tool) {
+        return Set.of("slow", "fail").contains(tool.name()) ? TaskSupport.OPTIONAL : TaskSupport.FORBIDDEN;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.kestramcp.mcp.Message.Request;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ class HeaderRulesFuzzTest {
     private static final List<String> LEGACY = List.of("2025-11-25", "2025-06-18", "2025-03-26");
 
     private final Features features = new Features(Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()));
-    private final Dispatcher dispatcher =
-            new Dispatcher(new ModernEra(features, new Seal()), new LegacyEra(features, LegacyEra.HTTP_VERSIONS));
+    private final Tasks tasks = new Tasks(new CallPool(Runnable::run, 1), Clock.systemUTC());
+    private final Dispatcher dispatcher = new Dispatcher(
+            new ModernEra(features, tasks, new Seal()), new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS));
 
     static Stream<Arguments> seeds() {
         return Stream.of(

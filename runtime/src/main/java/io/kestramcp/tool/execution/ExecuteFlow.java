@@ -8,6 +8,8 @@ import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Starts a flow once its inputs were checked, and waits for the end where that is wanted. */
 public final class ExecuteFlow implements Tool {
@@ -32,6 +34,11 @@ public final class ExecuteFlow implements Tool {
     @Override
     public String name() {
         return "execute_flow";
+    }
+
+    @Override
+    public Optional<Predicate<Arguments>> waits() {
+        return Optional.of(arguments -> arguments.bool("wait", false));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.kestramcp.tool.execution;
 
 import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Waits until an execution has ended or is paused, for a bounded time. */
 public final class WaitForExecution implements Tool {
@@ -21,6 +24,11 @@ public final class WaitForExecution implements Tool {
     @Override
     public String name() {
         return "wait_for_execution";
+    }
+
+    @Override
+    public Optional<Predicate<Arguments>> waits() {
+        return Optional.of(arguments -> true);
     }
 
     @Override

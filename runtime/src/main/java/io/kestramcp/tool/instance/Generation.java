@@ -2,11 +2,14 @@ package io.kestramcp.tool.instance;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Has Kestra's AI write YAML. Saving it is always another call, so that somebody has seen it. */
 abstract class Generation implements Tool {
@@ -24,6 +27,11 @@ abstract class Generation implements Tool {
     @Override
     public final String name() {
         return name;
+    }
+
+    @Override
+    public final Optional<Predicate<Arguments>> waits() {
+        return Optional.of(arguments -> true);
     }
 
     @Override

@@ -1,0 +1,167 @@
+package io.kestramcp.mcp;
+
+import com.google.gson.JsonObject;
+import io.kestramcp.identity.Principal;
+import io.kestramcp.kestra.Cancellation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A call that goes on after its request was answered with a name to ask by. Once it has ended it stays so. Thread-safe. */
+final class Task {
+    /** How a task ended. */
+    sealed interface Outcome {
+        /** The call's own result, which may say that the tool failed. */
+        record Done(ObjectNode result) implements Outcome {}
+
+        /** The call's own error. */
+        record Failed(ProtocolException problem) implements Outcome {}
+
+        /** Somebody ended it. */
+        record Cancelled() implements Outcome {}
+    }
+
+    /**
+     * A task at one moment.
+     *
+     * @param message one line on how it goes; may be empty
+     * @param outcome empty while it has not ended
+     * @param questions what the client must answer before it goes on, by keys that are used once in a task
+     */
+    record State(String message, Instant updated, Optional<Outcome> outcome, Map<String, Question> questions) {}
+
+    private final String id;
+    private final Principal owner;
+    private final Instant created;
+    private final Duration ttl;
+    private final Clock clock;
+    private final Cancellation cancellation = new Cancellation();
+    private final Map<String, Question> questions = new LinkedHashMap<>();
+    private final Map<String, JsonObject> answers = new LinkedHashMap<>();
+    private String message = "";
+    private Instant updated;
+    private Outcome outcome;
+    private int asked;
+
+    Task(String id, Principal owner, Duration ttl, Clock clock) {
+        this.id = id;
+        this.owner = owner;
+        this.created = clock.instant();
+        this.updated = created;
+        this.ttl = ttl;
+        this.clock = clock;
+    }
+
+    /** Its name, which nobody can guess. */
+    String id() {
+        return id;
+    }
+
+    /** Whether a caller may know of it. */
+    boolean of(Principal caller) {
+        return owner.issuer().equals(caller.issuer()) && owner.subject().equals(caller.subject());
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    /** How long after its creation it is kept. */
+    Duration ttl() {
+        return ttl;
+    }
+
+    boolean expired() {
+        return !clock.instant().isBefore(created.plus(ttl));
+    }
+
+    /** Tells the work that nobody wants it any more. */
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    synchronized State state() {
+        return new State(message, updated, Optional.ofNullable(outcome), new LinkedHashMap<>(questions));
+    }
+
+    /** Says how it goes. */
+    synchronized void report(String line) {
+        if (outcome == null) {
+            message = line;
+            updated = clock.instant();
+        }
+    }
+
+    /** Ends it; false when it had ended before. */
+    synchronized boolean end(Outcome how) {
+        if (outcome != null) {
+            return false;
+        }
+        outcome = how;
+        questions.clear();
+        updated = clock.instant();
+        notifyAll();
+        return true;
+    }
+
+    /** Ends it and its work; false when it had ended before. */
+    boolean cancel() {
+        boolean first = end(new Outcome.Cancelled());
+        cancellation.cancel();
+        return first;
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @param waiter tells when whoever waits has gone
+     * @return empty when the waiter has gone
+     */
+    Optional<Outcome> await(Cancellation waiter) throws InterruptedException {
+        try (Cancellation.Registration gone = waiter.onCancel(this::wake)) {
+            synchronized (this) {
+                while (outcome == null && !waiter.cancelled()) {
+                    wait();
+                }
+                return Optional.ofNullable(outcome);
+            }
+        }
+    }
+
+    /** Asks, and waits for all answers; empty when the task was ended meanwhile. */
+    synchronized Optional<Map<String, JsonObject>> ask(Map<String, Question> asking) throws InterruptedException {
+        asked++;
+        Map<String, String> keys = new LinkedHashMap<>();
+        asking.keySet().forEach(name -> keys.put(name, name + "-" + asked));
+        if (outcome == null) {
+            keys.forEach((name, key) -> questions.put(key, asking.get(name)));
+            updated = clock.instant();
+        }
+        while (outcome == null && !answers.keySet().containsAll(keys.values())) {
+            wait();
+        }
+        if (outcome != null) {
+            return Optional.empty();
+        }
+        Map<String, JsonObject> given = new LinkedHashMap<>();
+        keys.forEach((name, key) -> given.put(name, answers.remove(key)));
+        return Optional.of(given);
+    }
+
+    /** Takes an answer; one to what is not asked, or not any more, is ignored. */
+    synchronized void answer(String key, JsonObject answer) {
+        if (questions.remove(key) != null) {
+            answers.put(key, answer);
+            updated = clock.instant();
+            notifyAll();
+        }
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+}
