@@ -122,13 +122,16 @@ final class Task {
      * @return empty when the waiter has gone
      */
     Optional<Outcome> await(Cancellation waiter) throws InterruptedException {
-        try (Cancellation.Registration gone = waiter.onCancel(this::wake)) {
+        Cancellation.Registration registration = waiter.onCancel(this::wake);
+        try {
             synchronized (this) {
                 while (outcome == null && !waiter.cancelled()) {
                     wait();
                 }
                 return Optional.ofNullable(outcome);
             }
+        } finally {
+            registration.close();
         }
     }
 

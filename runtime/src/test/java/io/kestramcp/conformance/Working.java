@@ -73,12 +73,14 @@ final class Working {
 
     private static ToolAnswer slowly(ToolCall call) {
         CountDownLatch gone = new CountDownLatch(1);
-        try (var registration = call.cancellation().onCancel(gone::countDown)) {
-            gone.await(call.arguments().get("seconds").getAsInt(), TimeUnit.SECONDS);
+        call.cancellation().onCancel(gone::countDown);
+        try {
+            boolean early = gone.await(call.arguments().get("seconds").getAsInt(), TimeUnit.SECONDS);
+            return Answering.text(early ? "Stopped." : "Computed.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Answering.text("Interrupted.");
         }
-        return Answering.text("Computed.");
     }
 
     private static ToolAnswer ask(ToolCall call, Map<String, Question> questions) throws Unanswered {

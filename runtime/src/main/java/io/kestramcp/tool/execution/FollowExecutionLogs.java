@@ -3,12 +3,15 @@ package io.kestramcp.tool.execution;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What an execution logs until it ends or the time is up. Asks instead of using Kestra's stream of logs, which stays open
@@ -32,6 +35,11 @@ public final class FollowExecutionLogs implements Tool {
     @Override
     public String name() {
         return "follow_execution_logs";
+    }
+
+    @Override
+    public Optional<Predicate<Arguments>> waits() {
+        return Optional.of(arguments -> true);
     }
 
     @Override
