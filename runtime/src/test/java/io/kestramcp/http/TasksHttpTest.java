@@ -2,7 +2,9 @@ package io.kestramcp.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.kestramcp.mcp.ToolCall;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -201,8 +203,9 @@ class TasksHttpTest {
                         + (params.isEmpty() ? "" : ",") + meta + "}}")
                 .header("MCP-Protocol-Version", "2026-07-28")
                 .header("Mcp-Method", method);
-        String[] words = params.split("\"");
-        return words.length > 3 ? request.header("Mcp-Name", words[3]) : request;
+        JsonObject sent = JsonParser.parseString("{" + params + "}").getAsJsonObject();
+        JsonElement name = sent.get(sent.has("taskId") ? "taskId" : "name");
+        return name == null ? request : request.header("Mcp-Name", name.getAsString());
     }
 
     private JsonObject legacy(String method, String params) throws Exception {
