@@ -74,7 +74,7 @@ final class StallingKestra implements AutoCloseable {
         try (connection) {
             InputStream in = connection.getInputStream();
             BufferedReader head = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1));
-            String path = head.readLine().split(" ")[1];
+            String path = head.readLine().split(" ", 3)[1];
             String line = head.readLine();
             while (!line.isEmpty()) {
                 line = head.readLine();
