@@ -154,10 +154,14 @@ final class LegacyEra implements Era {
         ObjectNode result = Wire.object();
         String version = versions.contains(asked.asString()) ? asked.asString() : versions.get(0);
         result.put("protocolVersion", version);
-        result.set("capabilities", features.capabilities());
-        // Icons came with 2025-11-25.
-        boolean icons = version.equals(ProtocolVersions.MCP_2025_11_25);
-        result.set("serverInfo", icons ? features.introduction() : features.serverInfo());
+        // Icons and tasks came with 2025-11-25.
+        boolean newest = version.equals(ProtocolVersions.MCP_2025_11_25);
+        ObjectNode capabilities = features.capabilities();
+        if (!newest) {
+            capabilities.remove(LegacyTasks.CAPABILITY);
+        }
+        result.set("capabilities", capabilities);
+        result.set("serverInfo", newest ? features.introduction() : features.serverInfo());
         features.instruct(result);
         return result;
     }

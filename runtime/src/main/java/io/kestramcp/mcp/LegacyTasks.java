@@ -16,6 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
  * local user, and see each other's tasks.
  */
 final class LegacyTasks implements Feature {
+    /** What its clients look for. */
+    static final String CAPABILITY = "tasks";
+
     private static final String RELATED = "io.modelcontextprotocol/related-task";
     private static final String TASK = "task";
 
@@ -29,7 +32,7 @@ final class LegacyTasks implements Feature {
 
     @Override
     public String capability() {
-        return "tasks";
+        return CAPABILITY;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,9 @@ class LegacyHttpTest {
 
         JsonObject result = HttpFixture.json(response).getAsJsonObject("result");
         assertThat(result.get("protocolVersion").getAsString()).isEqualTo(answered);
-        assertThat(result.getAsJsonObject("capabilities").keySet()).containsExactly("tools");
+        assertThat(result.getAsJsonObject("capabilities").keySet())
+                .containsExactlyElementsOf(
+                        answered.equals("2025-11-25") ? List.of("tools", "tasks") : List.of("tools"));
         assertThat(result.getAsJsonObject("serverInfo").toString())
                 .isEqualTo("{\"name\":\"fixture\",\"title\":\"Fixture\",\"version\":\"1.2.3\"}");
         assertThat(result.get("instructions").getAsString()).isEqualTo("Use echo.");
@@ -74,7 +77,8 @@ class LegacyHttpTest {
                         + "\"inputSchema\":{\"type\":\"object\",\"additionalProperties\":false},"
                         + "\"outputSchema\":{\"type\":\"object\"},"
                         + "\"annotations\":{\"title\":\"Title of fail\",\"readOnlyHint\":true,\"destructiveHint\":false,"
-                        + "\"idempotentHint\":true,\"openWorldHint\":false}}");
+                        + "\"idempotentHint\":true,\"openWorldHint\":false},"
+                        + "\"execution\":{\"taskSupport\":\"optional\"}}");
     }
 
     @Test

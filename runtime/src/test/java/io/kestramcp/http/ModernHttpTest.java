@@ -30,11 +30,11 @@ class ModernHttpTest {
         HttpResponse<String> response = http.send(http.modern("server/discover", ""));
 
         assertThat(HttpFixture.json(response).getAsJsonObject("result").toString())
-                .isEqualTo(
-                        "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true}},"
-                                + "\"instructions\":\"Use echo.\",\"resultType\":\"complete\","
-                                + "\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"fixture\",\"title\":\"Fixture\","
-                                + "\"version\":\"1.2.3\"}},\"ttlMs\":30000,\"cacheScope\":\"private\"}");
+                .isEqualTo("{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{\"listChanged\":true},"
+                        + "\"extensions\":{\"io.modelcontextprotocol/tasks\":{}}},"
+                        + "\"instructions\":\"Use echo.\",\"resultType\":\"complete\","
+                        + "\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"fixture\",\"title\":\"Fixture\","
+                        + "\"version\":\"1.2.3\"}},\"ttlMs\":30000,\"cacheScope\":\"private\"}");
         assertThat(response.headers().firstValue("Mcp-Session-Id")).isEmpty();
     }
 
