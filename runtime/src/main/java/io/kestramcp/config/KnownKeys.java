@@ -35,6 +35,10 @@ final class KnownKeys {
      */
     static final List<String> IDENTITY = identity();
 
+    /** Those of them that may stand in a file, which {@code KEY_FILE} names. */
+    static final List<String> SIGN_IN_SECRETS =
+            IDENTITY.stream().filter(key -> key.endsWith("CLIENT_SECRET")).toList();
+
     /** Keys of an earlier server that only mean something together with those above. */
     private static final List<String> RESERVED =
             List.of("ENCRYPTION_KEY", "ACCESS_TOKEN_TTL_SECONDS", "KESTRA_TOKEN_STORE", "MCP_REDIRECT_URI");
@@ -68,12 +72,17 @@ final class KnownKeys {
             }
         }
         known.addAll(IDENTITY);
+        SIGN_IN_SECRETS.forEach(key -> known.add(fileKey(key)));
         known.addAll(RESERVED);
     }
 
     /** The key that names a file with the secret. */
     static String fileKey(Setting secret) {
-        return secret.key() + "_FILE";
+        return fileKey(secret.key());
+    }
+
+    static String fileKey(String key) {
+        return key + "_FILE";
     }
 
     /**

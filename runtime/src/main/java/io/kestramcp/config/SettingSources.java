@@ -57,12 +57,12 @@ final class SettingSources {
         return layers.stream().flatMap(layer -> find(setting, layer).stream()).findFirst();
     }
 
-    /** The text of each of {@code keys} that some source sets. */
+    /** The text of each of {@code keys} that some source sets; a secret's may stand in a file. */
     Map<String, String> texts(List<String> keys) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : keys) {
             layers.stream()
-                    .flatMap(layer -> text(layer, key).stream())
+                    .flatMap(layer -> only(textAndFile(layer, key)).stream())
                     .findFirst()
                     .ifPresent(given -> texts.put(key, given.text()));
         }
@@ -76,6 +76,20 @@ final class SettingSources {
         if (setting.secret()) {
             text(layer, KnownKeys.fileKey(setting)).flatMap(this::content).ifPresent(found::add);
         }
+        return only(found);
+    }
+
+    private List<Given> textAndFile(Map<String, Given> layer, String key) {
+        List<Given> found = new ArrayList<>();
+        text(layer, key).ifPresent(found::add);
+        if (KnownKeys.SIGN_IN_SECRETS.contains(key)) {
+            text(layer, KnownKeys.fileKey(key)).flatMap(this::content).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** The one that is meant, where several may say the same. */
+    private Optional<Given> only(List<Given> found) {
         if (found.stream().map(Given::text).distinct().count() > 1) {
             findings.problem(
                     found.get(0).where(),

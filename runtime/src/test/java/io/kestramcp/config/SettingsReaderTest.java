@@ -164,6 +164,21 @@ class SettingsReaderTest {
     }
 
     @Test
+    void the_secret_of_a_client_at_a_provider_may_come_from_a_file_too() throws Exception {
+        Path file = Files.writeString(directory.resolve("secret"), "client secret\n");
+        Map<String, String> environment =
+                Map.of("OIDC_CLIENT_SECRET_FILE", file.toString(), "ENTRA_CLIENT_SECRET_FILE", file.toString());
+        assertThat(read(environment).access().signIn())
+                .containsEntry("OIDC_CLIENT_SECRET", "client secret")
+                .containsEntry("ENTRA_CLIENT_SECRET", "client secret");
+        assertThat(problems(Map.of(
+                        "OIDC_CLIENT_SECRET_FILE", directory.resolve("none").toString())))
+                .containsOnlyKeys("OIDC_CLIENT_SECRET_FILE");
+        assertThat(problems(Map.of("OIDC_CLIENT_SECRET", "another", "OIDC_CLIENT_SECRET_FILE", file.toString())))
+                .isNotEmpty();
+    }
+
+    @Test
     void a_secret_file_must_be_there_and_hold_something() throws Exception {
         Path empty = Files.writeString(directory.resolve("empty"), "\n");
         Path binary = Files.write(directory.resolve("binary"), new byte[] {(byte) 0xC3, 0x28});
