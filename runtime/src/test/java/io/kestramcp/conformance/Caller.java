@@ -2,6 +2,7 @@ package io.kestramcp.conformance;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.rules.CheckedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +19,7 @@ final class Caller {
             + "\"io.modelcontextprotocol/logLevel\":\"LEVEL\","
             + "\"io.modelcontextprotocol/clientCapabilities\":CAPABILITIES}";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = new CheckedHttp();
     private final URI uri;
     private final boolean modern;
     private String session = "";

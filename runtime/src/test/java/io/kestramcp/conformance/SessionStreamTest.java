@@ -3,7 +3,7 @@ package io.kestramcp.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import java.net.http.HttpClient;
+import io.kestramcp.rules.CheckedHttp;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -40,7 +40,7 @@ class SessionStreamTest {
     }
 
     private static HttpResponse<String> refused(HttpRequest.Builder request) throws Exception {
-        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+        return new CheckedHttp().send(request.build(), BodyHandlers.ofString());
     }
 
     @Test

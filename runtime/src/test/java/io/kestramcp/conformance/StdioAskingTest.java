@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kestramcp.mcp.StdioServer;
+import io.kestramcp.rules.Exchange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +28,7 @@ class StdioAskingTest {
     private static final String MODERN = ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
             + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"form\":{}}}}";
 
+    private final Exchange exchange = new Exchange();
     private OutputStream toServer;
     private BufferedReader fromServer;
     private CompletableFuture<Void> running;
@@ -115,11 +117,14 @@ class StdioAskingTest {
     }
 
     private void send(String message) throws IOException {
+        exchange.sent(message);
         toServer.write((message + "\n").getBytes(StandardCharsets.UTF_8));
         toServer.flush();
     }
 
     private JsonObject receive() throws IOException {
-        return JsonParser.parseString(fromServer.readLine()).getAsJsonObject();
+        String message = fromServer.readLine();
+        exchange.received(message);
+        return JsonParser.parseString(message).getAsJsonObject();
     }
 }

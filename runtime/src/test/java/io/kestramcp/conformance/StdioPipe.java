@@ -3,6 +3,7 @@ package io.kestramcp.conformance;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kestramcp.mcp.StdioServer;
+import io.kestramcp.rules.Exchange;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A stdio server in this process, and its client's ends. */
 final class StdioPipe implements AutoCloseable {
+    private final Exchange exchange = new Exchange();
     private final OutputStream toServer;
     private final BufferedReader fromServer;
     private final CompletableFuture<Void> running;
@@ -38,13 +40,16 @@ final class StdioPipe implements AutoCloseable {
     }
 
     void send(String message) throws IOException {
+        exchange.sent(message);
         toServer.write((message + "\n").getBytes(StandardCharsets.UTF_8));
         toServer.flush();
     }
 
     /** The next message; waits for it. */
     JsonObject receive() throws IOException {
-        return JsonParser.parseString(fromServer.readLine()).getAsJsonObject();
+        String message = fromServer.readLine();
+        exchange.received(message);
+        return JsonParser.parseString(message).getAsJsonObject();
     }
 
     /** There is no more input. */

@@ -6,6 +6,7 @@ import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
 import io.kestramcp.mcp.FixtureTools;
 import io.kestramcp.mcp.Offer;
+import io.kestramcp.rules.CheckedHttp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ final class HttpFixture implements AutoCloseable {
 
     final FixtureTools tools = new FixtureTools();
     final GatewayServer server;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = new CheckedHttp();
 
     HttpFixture() throws IOException {
         this(256, NEVER, () -> List.of());

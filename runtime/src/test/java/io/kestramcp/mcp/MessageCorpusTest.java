@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kestramcp.mcp.MessageCorpus.Case;
 import io.kestramcp.mcp.MessageReader.Reading;
+import io.kestramcp.rules.Exchange;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +63,7 @@ class MessageCorpusTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new StdioServer(Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()), MAX_LINE, Duration.ofSeconds(30))
                 .run(new ByteArrayInputStream(in.toByteArray()), out);
+        out.toString(StandardCharsets.UTF_8).lines().forEach(new Exchange()::received);
         List<String> expected = new ArrayList<>();
         for (int at = 0; at < cases.size(); at++) {
             if (cases.get(at).answered() || cases.get(at).code() != 0) {

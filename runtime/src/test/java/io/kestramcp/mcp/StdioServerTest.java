@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.rules.Exchange;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -198,10 +200,13 @@ class StdioServerTest {
     }
 
     private List<JsonObject> converse(String... lines) throws IOException {
+        Exchange exchange = new Exchange();
+        Arrays.stream(lines).forEach(exchange::sent);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         run(new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8)), out);
         return out.toString(StandardCharsets.UTF_8)
                 .lines()
+                .peek(exchange::received)
                 .map(line -> JsonParser.parseString(line).getAsJsonObject())
                 .toList();
     }
@@ -217,6 +222,7 @@ class StdioServerTest {
 
     /** A client that waits for answers before it goes on. */
     private final class Conversation implements AutoCloseable {
+        private final Exchange exchange = new Exchange();
         final PipedOutputStream in = new PipedOutputStream();
         final BufferedReader lines;
         private final CompletableFuture<Void> loop;
@@ -238,12 +244,15 @@ class StdioServerTest {
         }
 
         void send(String line) throws IOException {
+            exchange.sent(line);
             in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
         }
 
         JsonObject next() throws IOException {
-            return JsonParser.parseString(lines.readLine()).getAsJsonObject();
+            String line = lines.readLine();
+            exchange.received(line);
+            return JsonParser.parseString(line).getAsJsonObject();
         }
 
         @Override

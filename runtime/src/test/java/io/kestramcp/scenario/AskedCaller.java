@@ -3,6 +3,7 @@ package io.kestramcp.scenario;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.rules.CheckedHttp;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,7 +23,7 @@ final class AskedCaller {
     private static final String CAPABILITIES = "{\"elicitation\":{\"form\":{}}}";
     private static final String DATA = "data: ";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = new CheckedHttp();
     private final AtomicInteger ids = new AtomicInteger();
     private final List<String> questions = new ArrayList<>();
     private final URI endpoint;

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.rules.CheckedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +24,7 @@ final class McpCaller {
     /** The root of the scenarios' namespaces. */
     static final String ROOT = "company";
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = new CheckedHttp();
     private final AtomicInteger ids = new AtomicInteger();
     private final URI endpoint;
     private final String root;

@@ -3,6 +3,7 @@ package io.kestramcp.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kestramcp.oauth.LiveProvider;
+import io.kestramcp.rules.CheckedHttp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +48,7 @@ class PolicyChangeTest {
                         .header("Content-Type", "application/json")
                         .header("Accept", "application/json, text/event-stream")
                         .timeout(Duration.ofSeconds(30));
-                HttpClient http = HttpClient.newHttpClient();
+                HttpClient http = new CheckedHttp();
                 String session = http.send(
                                 request.copy()
                                         .POST(BodyPublishers.ofString(INITIALIZE))

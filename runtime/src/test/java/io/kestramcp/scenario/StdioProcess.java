@@ -3,6 +3,7 @@ package io.kestramcp.scenario;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kestramcp.cli.Main;
+import io.kestramcp.rules.Exchange;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -54,6 +55,9 @@ final class StdioProcess {
             try (OutputStream in = process.getOutputStream()) {
                 in.write(input);
             }
+            Exchange exchange = new Exchange();
+            new String(input, StandardCharsets.UTF_8).lines().forEach(exchange::sent);
+            out.get(60, TimeUnit.SECONDS).lines().forEach(exchange::received);
             return new Ended(process.waitFor(), out.get(60, TimeUnit.SECONDS), err.get(60, TimeUnit.SECONDS));
         } finally {
             process.destroyForcibly();
