@@ -98,10 +98,18 @@ final class Caller {
                 raw("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + body + "}");
         if (modern) {
             request.header("Mcp-Method", method);
-            Optional.ofNullable(sent.get(method.equals("resources/read") ? "uri" : "name"))
+            Optional.ofNullable(sent.get(mirrored(method)))
                     .ifPresent(name -> request.header("Mcp-Name", name.getAsString()));
         }
         return request.build();
+    }
+
+    /** The parameter that the header Mcp-Name repeats. */
+    private static String mirrored(String method) {
+        if (method.startsWith("tasks/")) {
+            return "taskId";
+        }
+        return method.equals("resources/read") ? "uri" : "name";
     }
 
     /** Any message. */
