@@ -3,6 +3,7 @@ package io.kestramcp.mcp;
 import io.kestramcp.kestra.Cancellation.Registration;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,15 +25,19 @@ final class Watcher implements AutoCloseable {
     }
 
     /**
-     * Runs {@code look} at intervals, never twice at a time; it is left out when the pool is full.
+     * Runs {@code look} at intervals, never twice at a time; it is left out when the pool is full, and when all has ended.
      *
      * @return ends it, except for a look that runs already
      */
     Registration watch(Runnable look) {
         AtomicBoolean looking = new AtomicBoolean();
-        Future<?> watch = clock.scheduleWithFixedDelay(
-                () -> lookOnce(look, looking), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> watch.cancel(false);
+        try {
+            Future<?> watch = clock.scheduleWithFixedDelay(
+                    () -> lookOnce(look, looking), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+            return () -> watch.cancel(false);
+        } catch (RejectedExecutionException e) {
+            return () -> {};
+        }
     }
 
     private void lookOnce(Runnable look, AtomicBoolean looking) {

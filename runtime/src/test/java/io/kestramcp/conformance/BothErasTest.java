@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,27 @@ class BothErasTest {
         assertThat(caller(modern).introduction().getAsJsonObject("capabilities").keySet())
                 .containsExactly(
                         "tools", "resources", "prompts", "completions", modern ? "extensions" : "tasks", "logging");
+    }
+
+    /** The SDK lists resources and prompts in the order of a hash map. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void lists_are_in_the_order_of_their_source(boolean modern) throws Exception {
+        assertThat(names(caller(modern).result("resources/list", "{}"), "resources"))
+                .containsExactly("static-text", "static-binary", "watched-resource");
+        assertThat(names(caller(modern).result("prompts/list", "{}"), "prompts"))
+                .containsExactly(
+                        "test_simple_prompt",
+                        "test_prompt_with_arguments",
+                        "test_prompt_with_embedded_resource",
+                        "test_prompt_with_image",
+                        "test_input_required_result_prompt");
+    }
+
+    private static List<String> names(JsonObject result, String list) {
+        return result.getAsJsonArray(list).asList().stream()
+                .map(each -> each.getAsJsonObject().get("name").getAsString())
+                .toList();
     }
 
     @ParameterizedTest

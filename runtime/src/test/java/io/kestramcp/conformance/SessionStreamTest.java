@@ -66,6 +66,17 @@ class SessionStreamTest {
         }
     }
 
+    /** The SDK replays nothing to a client that lost its stream. */
+    @Test
+    void what_changed_while_the_stream_was_lost_is_told_on_the_next() throws Exception {
+        Caller caller = Caller.legacy(server.port(), "{}");
+        stream(caller).close();
+        server.tools.change();
+        try (Events events = stream(caller)) {
+            assertThat(method(events.next())).isEqualTo("notifications/tools/list_changed");
+        }
+    }
+
     @Test
     void nothing_is_told_of_a_resource_after_unsubscribing() throws Exception {
         Caller caller = Caller.legacy(server.port(), "{}");

@@ -19,9 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What MCP SDK 2.1.0 gets wrong as a server must not reach our clients. Defects that have a test class of their own are
- * not repeated: one schema for two tools in {@code ArgumentCheckTest}, a stdio that dies on a bad line or drops answers
- * in {@code StdioServerTest}, cancellation that is ignored in {@code StreamTest}.
+ * What MCP SDK 2.1.0 gets wrong as a server must not reach our clients. Defects whose tests stand elsewhere: one schema for
+ * two tools in {@code ArgumentCheckTest}; a stdio that ends at a bad line or drops answers in {@code StdioServerTest};
+ * cancellation and lost clients that are not noticed in {@code StreamTest} and {@code StdioServerTest}; lists without pages
+ * in {@code ListingTest}, in any order in {@code BothErasTest}; sessions that are whoever's knows their name in
+ * {@code StreamOwnersTest}, and streams that lose what happens between two in {@code SessionStreamTest}.
  */
 class SdkDefectsTest {
     private HttpFixture http;
@@ -98,6 +100,28 @@ class SdkDefectsTest {
     @Test
     void an_unknown_tool_is_named_as_it_was_asked_for() throws Exception {
         assertThat(http.send(http.legacyCall("get_moon", "{}")).body()).contains("\"Unknown tool: get_moon\"");
+    }
+
+    @Test
+    void a_call_that_names_no_tool_is_told_what_it_lacks() throws Exception {
+        HttpResponse<String> response =
+                http.send(http.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{}}"));
+        JsonObject error = HttpFixture.json(response).getAsJsonObject("error");
+        assertThat(error.get("code").getAsInt()).isEqualTo(-32602);
+        assertThat(error.get("message").getAsString()).isEqualTo("tools/call needs \"name\", a string.");
+    }
+
+    /** The SDK fails with status 500 and what its JSON library says. */
+    @Test
+    void arguments_that_are_no_object_are_told_to_the_model() throws Exception {
+        HttpResponse<String> response = http.send(http.legacyCall("echo", "\"str\""));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(HttpFixture.json(response)
+                        .getAsJsonObject("result")
+                        .get("isError")
+                        .getAsBoolean())
+                .isTrue();
+        assertThat(response.body()).contains("must be an object, not a string");
     }
 
     /** The SDK grants a session to whoever knows its id, and keeps sessions without limit. */
