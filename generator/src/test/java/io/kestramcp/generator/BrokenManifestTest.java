@@ -84,7 +84,7 @@ class BrokenManifestTest {
     @Test
     void the_same_key_twice() {
         manifest.with("permission: flow.write", "permission: flow.write\n    permission: flow.read")
-                .isRefusedAt("permission: flow.read\n    description: Save", "'permission' twice");
+                .isRefusedAt("permission: flow.read\n    reach: source", "'permission' twice");
     }
 
     @Test
@@ -152,6 +152,16 @@ class BrokenManifestTest {
     @Test
     void no_permission() {
         manifest.with("    permission: flow.write\n", "").isRefusedAt("name: save_flow", "has no permission");
+    }
+
+    @Test
+    void a_tool_that_does_not_tell_which_namespaces_it_touches() {
+        manifest.with("    reach: source\n", "")
+                .isRefusedAt("name: save_flow", "has no reach", "Add one of", "namespace", "instance");
+        manifest.with("reach: source", "reach: sauce")
+                .isRefusedAt("reach: sauce", "save_flow", "unknown reach", "Did you mean 'source'?");
+        manifest.with("reach: source", "reach: app")
+                .isRefusedAt("reach: app", "save_flow", "no required argument app_uid");
     }
 
     @Test
@@ -335,6 +345,6 @@ class BrokenManifestTest {
         assertThatThrownBy(broken::isAccepted)
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("tool-manifest.yaml")
-                .hasMessageContaining("line 59");
+                .hasMessageContaining("line 61");
     }
 }

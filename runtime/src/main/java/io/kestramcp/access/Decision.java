@@ -1,6 +1,8 @@
 package io.kestramcp.access;
 
+import io.kestramcp.tool.Namespaces;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether a call may go on. */
 public sealed interface Decision {
@@ -10,8 +12,14 @@ public sealed interface Decision {
     /** Why, for the record. May quote what the caller sent. */
     String reason();
 
-    /** The call may go on. */
-    record Allowed(List<String> namespaces, String reason) implements Decision {
+    /**
+     * The call may go on.
+     *
+     * @param confinedTo the namespace, itself and all below, that a search is to be sent with which named none
+     * @param within the namespaces of which the caller may learn something
+     */
+    record Allowed(List<String> namespaces, String reason, Optional<String> confinedTo, Namespaces within)
+            implements Decision {
         /** Keeps an unmodifiable copy. */
         public Allowed {
             namespaces = List.copyOf(namespaces);

@@ -3,6 +3,8 @@ package io.kestramcp.access;
 import com.google.gson.JsonObject;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.tool.Namespaces;
+import io.kestramcp.tool.Reach;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolSelection;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The one decision point: what a caller sees, and what he may do. The operator's limits come first, then the policy;
@@ -47,14 +48,10 @@ public final class Gate {
      * Decides one call.
      *
      * @param arguments as the caller gave them
-     * @param executions asked only when the decision hangs on an execution's namespace
+     * @param lookup asked only when the decision hangs on where something belongs
      */
     public Decision decide(
-            Identity caller,
-            ToolDescriptor tool,
-            KestraServer server,
-            JsonObject arguments,
-            ExecutionLookup executions) {
+            Identity caller, ToolDescriptor tool, KestraServer server, JsonObject arguments, NamespaceLookup lookup) {
         Policy now = policy.get();
         Optional<String> hidden = hidden(now, caller, tool, server);
         if (hidden.isPresent()) {
@@ -62,15 +59,17 @@ public final class Gate {
         }
         List<NamespaceScope> scopes = scopes(now.grants(caller), tool);
         if (scopes.stream().allMatch(NamespaceScope::everywhere)) {
-            return new Decision.Allowed(List.of(), "granted everywhere");
+            return new Decision.Allowed(List.of(), "granted everywhere", Optional.empty(), Namespaces.ALL);
         }
-        Reach reach = reach(tool, server);
-        Touched touched = Touched.by(reach, arguments, executions);
+        Optional<String> confinedTo = Confinement.of(tool.reach(), arguments, trees(scopes));
+        Touched touched = Touched.by(tool.reach(), Confinement.applied(arguments, confinedTo), lookup);
         Optional<String> outside = touched.problem().or(() -> outside(touched, scopes));
         if (outside.isPresent()) {
-            return new Decision.Denied(touched.namespaces(), outside.get(), told(tool, reach, scopes));
+            return new Decision.Denied(touched.namespaces(), outside.get(), told(tool, scopes));
         }
-        return new Decision.Allowed(touched.namespaces(), "granted in " + granted(scopes));
+        return new Decision.Allowed(
+                touched.namespaces(), "granted in " + granted(scopes), confinedTo, namespace -> scopes.stream()
+                        .allMatch(scope -> scope.holds(namespace)));
     }
 
     /**
@@ -79,14 +78,21 @@ public final class Gate {
      */
     public List<String> trees(Identity caller, ToolDescriptor tool) {
         Map<String, NamespaceScope> grants = policy.get().grants(caller);
-        List<NamespaceScope> scopes = tool.permissions().stream()
+        return trees(tool.permissions().stream()
                 .map(permission -> grants.getOrDefault(permission, NamespaceScope.NOWHERE))
-                .toList();
-        return scopes.stream()
+                .toList());
+    }
+
+    /** The trees that all scopes hold, but none within another. */
+    private static List<String> trees(List<NamespaceScope> scopes) {
+        List<String> trees = scopes.stream()
                 .flatMap(NamespaceScope::examples)
                 .filter(each -> scopes.stream().allMatch(scope -> scope.holdsTree(each)))
                 .distinct()
                 .sorted()
+                .toList();
+        return trees.stream()
+                .filter(each -> trees.stream().noneMatch(other -> each.startsWith(other + ".")))
                 .toList();
     }
 
@@ -108,7 +114,7 @@ public final class Gate {
         if (tool.permissions().isEmpty() || !missing.isEmpty()) {
             return Optional.of("not granted: " + String.join(", ", missing));
         }
-        return reachable(reach(tool, server), scopes(grants, tool))
+        return reachable(tool, server, scopes(grants, tool))
                 ? Optional.empty()
                 : Optional.of("nothing that it reaches is in the namespaces of the grants");
     }
@@ -119,21 +125,26 @@ public final class Gate {
                 : tool.permissions().stream().map(grants::get).toList();
     }
 
-    private static Reach reach(ToolDescriptor tool, KestraServer server) {
-        return Reach.of(tool.name(), tool.on(server).orElseThrow());
-    }
-
     /** Whether there is a call that all scopes allow. */
-    private static boolean reachable(Reach reach, List<NamespaceScope> scopes) {
-        if (scopes.stream().allMatch(NamespaceScope::everywhere) || reach == Reach.NOTHING) {
+    private static boolean reachable(ToolDescriptor tool, KestraServer server, List<NamespaceScope> scopes) {
+        if (scopes.stream().allMatch(NamespaceScope::everywhere) || tool.reach() == Reach.NOTHING) {
             return true;
         }
-        Stream<String> candidates = scopes.stream().flatMap(NamespaceScope::examples);
-        return switch (reach) {
-            case UNKNOWN -> false;
-            case SEARCHED -> candidates.anyMatch(each -> scopes.stream().allMatch(scope -> scope.holdsTree(each)));
-            default -> candidates.anyMatch(each -> scopes.stream().allMatch(scope -> scope.holds(each)));
+        boolean one = scopes.stream().flatMap(NamespaceScope::examples).anyMatch(each -> scopes.stream()
+                .allMatch(scope -> scope.holds(each)));
+        return switch (tool.reach()) {
+            case INSTANCE -> false;
+            case TREE -> !trees(scopes).isEmpty() || (one && searchesOne(tool, server));
+            default -> one;
         };
+    }
+
+    /** Whether it can search one namespace without those below. */
+    private static boolean searchesOne(ToolDescriptor tool, KestraServer server) {
+        return tool.on(server)
+                .map(binding -> binding.inputSchema().getAsJsonObject("properties"))
+                .filter(properties -> properties.has(Touched.ONLY_IN))
+                .isPresent();
     }
 
     private static Optional<String> outside(Touched touched, List<NamespaceScope> scopes) {
@@ -149,11 +160,12 @@ public final class Gate {
         return Optional.empty();
     }
 
-    private static String told(ToolDescriptor tool, Reach reach, List<NamespaceScope> scopes) {
+    private static String told(ToolDescriptor tool, List<NamespaceScope> scopes) {
         String how =
-                switch (reach) {
-                    case SEARCHED, EXECUTIONS ->
-                        " Say in which namespace to search: one whose whole tree you were granted (it ends in .** above).";
+                switch (tool.reach()) {
+                    case TREE, EXECUTIONS ->
+                        " Say in which namespace to search: one whose whole tree you were granted (it ends in .** above)"
+                                + " or, where there is only_in, one of them with that.";
                     case CASCADE -> " Give cascade as false: what the execution started may be elsewhere.";
                     default -> "";
                 };

@@ -3,8 +3,10 @@ package io.kestramcp.access;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.kestramcp.access.NamespaceLookup.Kind;
 import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.tool.Arguments;
+import io.kestramcp.tool.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +22,35 @@ record Touched(List<String> namespaces, boolean below, Optional<String> problem)
     /** Each id costs a question to Kestra. */
     private static final int MOST_EXECUTIONS = 50;
 
+    /** Says of a search that it leaves out what is below. */
+    static final String ONLY_IN = "only_in";
+
     Touched {
         namespaces = List.copyOf(namespaces);
     }
 
     /** Reads them out of the arguments, in the way that the tool's reach says. */
-    static Touched by(Reach reach, JsonObject arguments, ExecutionLookup executions) {
+    static Touched by(Reach reach, JsonObject arguments, NamespaceLookup lookup) {
         return switch (reach) {
             case NOTHING -> exactly(List.of());
-            case NAMED -> exactly(text(arguments, "namespace"), "no namespace is named");
-            case SEARCHED -> searched(arguments);
+            case NAMESPACE -> exactly(text(arguments, "namespace"), "no namespace is named");
+            case TREE -> tree(arguments);
             case SOURCE -> source(arguments);
-            case EXECUTION -> execution(arguments, executions);
+            case EXECUTION -> execution(arguments, lookup);
             case CASCADE ->
                 isFalse(arguments.get("cascade"))
-                        ? execution(arguments, executions)
+                        ? execution(arguments, lookup)
                         : unknown("executions that this one started may be of any namespace");
-            case EXECUTIONS -> executions(arguments, executions);
-            case UNKNOWN -> unknown("the tool's arguments do not tell its namespaces");
+            case EXECUTIONS -> executions(arguments, lookup);
+            case APP -> app(arguments, lookup);
+            case INSTANCE -> unknown("it is not of namespaces, or its arguments do not tell of which");
         };
     }
 
-    private static Touched searched(JsonObject arguments) {
+    private static Touched tree(JsonObject arguments) {
+        if (arguments.has(ONLY_IN) && !arguments.has("namespace")) {
+            return exactly(text(arguments, ONLY_IN), "no namespace is named");
+        }
         return text(arguments, "namespace")
                 .map(namespace -> new Touched(List.of(namespace), true, Optional.empty()))
                 .orElseGet(() -> unknown("a search without a namespace is a search of all"));
@@ -55,13 +64,26 @@ record Touched(List<String> namespaces, boolean below, Optional<String> problem)
         }
     }
 
-    private static Touched execution(JsonObject arguments, ExecutionLookup executions) {
-        return exactly(text(arguments, "execution_id").flatMap(executions::namespaceOf), "no such execution");
+    private static Touched execution(JsonObject arguments, NamespaceLookup lookup) {
+        Optional<String> id = text(arguments, "execution_id");
+        Optional<String> namespace = id.flatMap(each -> lookup.namespaceOf(Kind.EXECUTION, each));
+        if (namespace.isPresent()
+                && arguments.has("uri")
+                && !text(arguments, "uri")
+                        .map(uri -> StoredFile.of(namespace.get(), id.get()).is(uri))
+                        .orElse(false)) {
+            return unknown("the file is not one of this execution");
+        }
+        return exactly(namespace, "no such execution");
     }
 
-    private static Touched executions(JsonObject arguments, ExecutionLookup executions) {
+    private static boolean isFalse(JsonElement value) {
+        return value instanceof JsonPrimitive primitive && primitive.isBoolean() && !primitive.getAsBoolean();
+    }
+
+    private static Touched executions(JsonObject arguments, NamespaceLookup lookup) {
         if (arguments.get("filter") instanceof JsonObject filter && !arguments.has("execution_ids")) {
-            return searched(filter);
+            return tree(filter);
         }
         if (arguments.has("filter")
                 || !arguments.has("execution_ids")
@@ -74,7 +96,7 @@ record Touched(List<String> namespaces, boolean below, Optional<String> problem)
         }
         List<String> namespaces = new ArrayList<>();
         for (JsonElement id : ids) {
-            Optional<String> namespace = text(id).flatMap(executions::namespaceOf);
+            Optional<String> namespace = text(id).flatMap(each -> lookup.namespaceOf(Kind.EXECUTION, each));
             if (namespace.isEmpty()) {
                 return unknown("no such execution");
             }
@@ -83,8 +105,15 @@ record Touched(List<String> namespaces, boolean below, Optional<String> problem)
         return exactly(namespaces.stream().distinct().toList());
     }
 
-    private static boolean isFalse(JsonElement value) {
-        return value instanceof JsonPrimitive primitive && primitive.isBoolean() && !primitive.getAsBoolean();
+    private static Touched app(JsonObject arguments, NamespaceLookup lookup) {
+        Optional<String> namespace = text(arguments, "app_uid").flatMap(uid -> lookup.namespaceOf(Kind.APP, uid));
+        if (namespace.isEmpty() || !arguments.has("source")) {
+            return exactly(namespace, "no such app");
+        }
+        Touched source = source(arguments);
+        List<String> both = new ArrayList<>(source.namespaces());
+        both.add(namespace.get());
+        return source.problem().isPresent() ? source : exactly(both);
     }
 
     private static Touched exactly(Optional<String> namespace, String otherwise) {

@@ -65,7 +65,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .descriptor();
         Gate gate = AccessAssembly.gate(settings, catalog);
         Decision decision =
-                gate.decide(caller(), asked, newest(asked), arguments(), id -> Optional.ofNullable(namespace));
+                gate.decide(caller(), asked, newest(asked), arguments(), (kind, id) -> Optional.ofNullable(namespace));
         return print(decision, asked);
     }
 
@@ -102,6 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
     private JsonObject arguments() {
         JsonObject arguments = new JsonObject();
         arguments.addProperty("execution_id", "any");
+        arguments.addProperty("app_uid", "any");
         arguments.addProperty("cascade", false);
         if (namespace != null) {
             arguments.addProperty("namespace", namespace);

@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.access.Audit;
+import io.kestramcp.access.Confinement;
 import io.kestramcp.access.Decision;
 import io.kestramcp.access.Gate;
 import io.kestramcp.identity.Identity;
@@ -19,21 +20,17 @@ import io.kestramcp.tool.ToolDescriptor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The catalogue in front of one Kestra: the tools that it has, as far as the gate lets each caller. */
 public final class ServedTools implements ToolSource {
-    /** Failures of a lookup that tell nothing of what was looked up. */
-    private static final Set<String> NO_ANSWER =
-            Set.of("unreachable", "no_answer", "busy", "server_error", "cancelled");
-
     private final ToolCatalog catalog;
     private final Gate gate;
     private final Audit audit;
     private final Confirmations confirmations;
     private final KestraClient kestra;
     private final String tenant;
+    private final Lookups lookups;
 
     /**
      * @param confirmations which calls a person must confirm
@@ -52,6 +49,7 @@ public final class ServedTools implements ToolSource {
         this.confirmations = confirmations;
         this.kestra = kestra;
         this.tenant = tenant;
+        this.lookups = new Lookups(catalog, kestra, tenant);
     }
 
     @Override
@@ -102,15 +100,15 @@ public final class ServedTools implements ToolSource {
         Decision decision;
         Optional<Reply> refusal;
         try {
-            decision = gate.decide(call.caller(), call.tool(), call.server(), arguments, id -> namespaceOf(id, call));
+            decision = gate.decide(call.caller(), call.tool(), call.server(), arguments, lookups.of(call));
             refusal = refusal(decision, tool);
-        } catch (LookupFailedException e) {
-            decision = new Decision.Denied(List.of(), "the execution's namespace could not be looked up", "");
-            refusal = Optional.of(e.reply);
+        } catch (LookupFailed e) {
+            decision = new Decision.Denied(List.of(), "its namespace could not be looked up", "");
+            refusal = Optional.of(e.reply());
         }
         audit.decided(request, call.caller(), tool, arguments, decision, since(start));
-        if (refusal.isPresent()) {
-            return ToolAnswer.of(refusal.get());
+        if (!(decision instanceof Decision.Allowed allowed)) {
+            return ToolAnswer.of(refusal.orElseThrow());
         }
         boolean failed = true;
         try {
@@ -118,7 +116,7 @@ public final class ServedTools implements ToolSource {
                     entry,
                     call,
                     (step, effect) -> audit.confirmation(request, call.caller(), tool, step, effect, since(start)));
-            Reply reply = entry.call(context(call, arguments, consent));
+            Reply reply = confined(entry.call(context(call, arguments, allowed, consent)), allowed.confinedTo());
             failed = reply.failed();
             return ToolAnswer.of(reply);
         } catch (PendingException e) {
@@ -146,27 +144,19 @@ public final class ServedTools implements ToolSource {
         return Reply.failure(content);
     }
 
-    private Optional<String> namespaceOf(String executionId, ToolCall call) {
-        Optional<ToolCatalog.Entry> lookup = catalog.find("get_execution")
-                .filter(entry -> entry.descriptor().on(call.server()).isPresent());
-        if (lookup.isEmpty()) {
-            return Optional.empty();
+    /** Says of a search that it was narrowed: its total is not that of all. */
+    private static Reply confined(Reply reply, Optional<String> confinedTo) {
+        if (confinedTo.isEmpty() || reply.failed()) {
+            return reply;
         }
-        JsonObject arguments = new JsonObject();
-        arguments.addProperty("execution_id", executionId);
-        Reply reply = lookup.get().call(context(call, arguments, Consent.NOT_NEEDED));
-        JsonObject content = reply.content();
-        if (reply.failed() && NO_ANSWER.contains(content.get("error").getAsString())) {
-            throw new LookupFailedException(reply);
-        }
-        return reply.failed() || !content.has("namespace")
-                ? Optional.empty()
-                : Optional.of(content.get("namespace").getAsString());
+        JsonObject content = reply.content().deepCopy();
+        content.addProperty("searched", "only " + confinedTo.get() + " and below, which is what you may search");
+        return Reply.of(content);
     }
 
-    private CallContext context(ToolCall call, JsonObject arguments, Consent consent) {
+    private CallContext context(ToolCall call, JsonObject arguments, Decision.Allowed allowed, Consent consent) {
         return new CallContext(
-                new Arguments(arguments),
+                new Arguments(Confinement.applied(arguments, allowed.confinedTo())),
                 call.caller().principal(),
                 tenant,
                 call.server(),
@@ -174,6 +164,7 @@ public final class ServedTools implements ToolSource {
                 call.tool().timeout(),
                 call.cancellation(),
                 call.progress(),
+                allowed.within(),
                 consent);
     }
 
@@ -183,17 +174,5 @@ public final class ServedTools implements ToolSource {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    /** Kestra cannot be asked now: the caller is told so, as with any call. */
-    private static final class LookupFailedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Reply reply;
-
-        LookupFailedException(Reply reply) {
-            super("lookup failed");
-            this.reply = reply;
-        }
     }
 }

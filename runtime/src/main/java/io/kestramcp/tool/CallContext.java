@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param timeout the longest that one request to Kestra may take
  * @param cancellation tells when the caller has gone
  * @param progress where to say how far a long call is
+ * @param namespaces of which the caller may learn something; what a tool finds elsewhere it keeps to itself
  * @param consent to be required before a change that a person must confirm
  */
 public record CallContext(
@@ -34,6 +35,7 @@ public record CallContext(
         Duration timeout,
         Cancellation cancellation,
         Progress progress,
+        Namespaces namespaces,
         Consent consent) {
 
     /** The API line of the connected Kestra, such as {@code 2.0}: what a generated adapter switches on. */
@@ -78,7 +80,8 @@ public record CallContext(
     }
 
     private CallContext with(Arguments others) {
-        return new CallContext(others, caller, tenant, server, kestra, timeout, cancellation, progress, consent);
+        return new CallContext(
+                others, caller, tenant, server, kestra, timeout, cancellation, progress, namespaces, consent);
     }
 
     private KestraReply exchange(KestraRequest request) throws KestraException {

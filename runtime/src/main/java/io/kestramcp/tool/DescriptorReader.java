@@ -30,6 +30,7 @@ final class DescriptorReader {
                 tool.get("toolset").getAsString(),
                 tool.get("core").getAsBoolean(),
                 strings(tool.get("permissions")),
+                Reach.of(tool.get("reach").getAsString()),
                 hints(tool.getAsJsonObject("hints")),
                 tool.get("edition").getAsString().equals("EE"),
                 Duration.parse(tool.get("timeout").getAsString()),

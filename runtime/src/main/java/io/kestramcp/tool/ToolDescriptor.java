@@ -17,6 +17,7 @@ import java.util.SortedMap;
  * @param toolset the group it is switched on with
  * @param core whether it is on by default
  * @param permissions what a caller must hold, all of them; never empty
+ * @param reach how its arguments tell which namespaces a call touches
  * @param hints the MCP annotations
  * @param enterprise whether it exists in the Enterprise Edition only
  * @param timeout the longest that one request to Kestra may take
@@ -29,6 +30,7 @@ public record ToolDescriptor(
         String toolset,
         boolean core,
         List<String> permissions,
+        Reach reach,
         Hints hints,
         boolean enterprise,
         Duration timeout,

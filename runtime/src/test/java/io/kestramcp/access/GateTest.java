@@ -54,6 +54,7 @@ class GateTest {
                 tool.toolset(),
                 true,
                 List.of(),
+                tool.reach(),
                 tool.hints(),
                 false,
                 tool.timeout(),
@@ -163,19 +164,105 @@ class GateTest {
                 .isInstanceOf(Allowed.class);
         assertThat(Rules.decide(gate, SCOPED, "list_executions", "{\"namespace\":\"a\"}"))
                 .isInstanceOf(Denied.class);
-        Decision everywhere = Rules.decide(gate, SCOPED, "list_executions", "{}");
-        assertThat(everywhere).isInstanceOfSatisfying(Denied.class, denied -> assertThat(denied.told())
-                .contains("a.b.**"));
+    }
+
+    @Test
+    void a_search_that_names_no_namespace_is_sent_with_the_only_tree_of_the_caller() {
+        assertThat(Rules.decide(in("[\"a.b.**\", \"a.b.c.**\", z]"), SCOPED, "list_executions", "{}"))
+                .isInstanceOfSatisfying(Allowed.class, allowed -> assertThat(allowed.confinedTo())
+                        .hasValue("a.b"));
+        assertThat(Rules.decide(in("[\"a.b.**\", \"z.**\"]"), SCOPED, "list_executions", "{}"))
+                .as("one of two would look like all")
+                .isInstanceOfSatisfying(
+                        Denied.class, denied -> assertThat(denied.told()).contains("a.b.**", "z.**"));
+    }
+
+    @Test
+    void the_filter_of_a_bulk_change_is_never_filled_in() {
+        Gate gate = in("[\"a.b.**\"]");
+        assertThat(Rules.decide(gate, SCOPED, "pause_executions", "{\"filter\":{}}"))
+                .isInstanceOf(Denied.class);
+        assertThat(Rules.decide(gate, SCOPED, "pause_executions", "{\"filter\":{\"state\":[\"RUNNING\"]}}"))
+                .isInstanceOf(Denied.class);
+        assertThat(Rules.decide(gate, SCOPED, "pause_executions", "{\"filter\":{\"namespace\":\"a.b\"}}"))
+                .isInstanceOf(Allowed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kestra:///a/c/f/executions/e1/x",
+                "kestra:///a/b/f/executions/e2/x",
+                "kestra:///a/b/c/f/executions/e1/x",
+                "kestra:///a/b/f/executions/e1/../../e2/x",
+                "kestra:///a/b/f/executions/e1/%2e%2e/e2/x",
+                "kestra:///a/b/f/executions/e1/..\\\\e2",
+                "kestra:///a/b/f/executions/e1//x",
+                "kestra:///a/b/f/executions/e1/",
+                "file:///a/b/f/executions/e1/x",
+                "kestra://host/a/b/f/executions/e1/x"
+            })
+    void a_file_is_one_of_the_execution_that_is_named(String uri) {
+        Gate gate = in("[a.b]");
+        String arguments = "{\"execution_id\":\"e1\",\"uri\":\"%s\"}";
+        NamespaceLookup found = Rules.execution("e1", "a.b");
+        assertThat(Rules.decide(
+                        gate,
+                        SCOPED,
+                        "get_execution_file",
+                        arguments.formatted("kestra:///a/b/f/executions/e1/inputs/x.txt"),
+                        found))
+                .isInstanceOf(Allowed.class);
+        assertThat(Rules.decide(gate, SCOPED, "get_execution_file", arguments.formatted(uri), found))
+                .isInstanceOf(Denied.class);
+    }
+
+    @Test
+    void one_foreign_id_among_many_refuses_all() {
+        Gate gate = in("[a.b]");
+        NamespaceLookup found = (kind, id) ->
+                Optional.ofNullable(Map.of("e1", "a.b", "e2", "a.c").get(id));
+        assertThat(Rules.decide(gate, SCOPED, "restart_executions", "{\"execution_ids\":[\"e1\"]}", found))
+                .isInstanceOf(Allowed.class);
+        Decision foreign =
+                Rules.decide(gate, SCOPED, "restart_executions", "{\"execution_ids\":[\"e1\",\"e2\"]}", found);
+        Decision missing =
+                Rules.decide(gate, SCOPED, "restart_executions", "{\"execution_ids\":[\"e1\",\"e3\"]}", found);
+        assertThat(((Denied) foreign).told()).isEqualTo(((Denied) missing).told());
+    }
+
+    @Test
+    void an_app_is_looked_up_and_the_source_that_replaces_it_must_stay() {
+        Gate gate = in("[a.b]");
+        NamespaceLookup found = (kind, id) -> Optional.of(id.equals("u1") ? "a.b" : "a.c");
+        String arguments = "{\"app_uid\":\"%s\",\"source\":\"id: x\\nnamespace: %s\\n\"}";
+        assertThat(Rules.decide(gate, SCOPED, "update_app", arguments.formatted("u1", "a.b"), found))
+                .isInstanceOf(Allowed.class);
+        assertThat(Rules.decide(gate, SCOPED, "update_app", arguments.formatted("u2", "a.b"), found))
+                .isInstanceOf(Denied.class);
+        assertThat(Rules.decide(gate, SCOPED, "update_app", arguments.formatted("u1", "a.c"), found))
+                .isInstanceOf(Denied.class);
     }
 
     @Test
     void a_search_of_a_tree_is_not_offered_to_who_holds_single_namespaces() {
         Gate gate = in("[a.b, \"a.b.*\"]");
-        assertThat(gate.shows(SCOPED, Rules.tool("list_executions"), Rules.SERVER))
-                .isFalse();
+        assertThat(gate.shows(SCOPED, Rules.tool("search_flows"), Rules.SERVER)).isFalse();
         assertThat(gate.shows(SCOPED, Rules.tool("list_flows"), Rules.SERVER)).isTrue();
         assertThat(Rules.decide(gate, SCOPED, "list_flows", "{\"namespace\":\"a.b\"}"))
                 .isInstanceOf(Allowed.class);
+    }
+
+    @Test
+    void who_holds_single_namespaces_may_search_each_without_those_below() {
+        Gate gate = in("[a.b]");
+        assertThat(Rules.decide(gate, SCOPED, "list_executions", "{\"only_in\":\"a.b\"}"))
+                .isInstanceOf(Allowed.class);
+        assertThat(Rules.decide(gate, SCOPED, "list_executions", "{\"only_in\":\"a.c\"}"))
+                .isInstanceOf(Denied.class);
+        assertThat(Rules.decide(gate, SCOPED, "list_executions", "{\"namespace\":\"a\",\"only_in\":\"a.b\"}"))
+                .as("what both mean together is not taken for granted")
+                .isInstanceOf(Denied.class);
     }
 
     @Test
@@ -184,7 +271,7 @@ class GateTest {
         String arguments = "{\"execution_id\":\"e1\"}";
         Decision here = Rules.decide(gate, SCOPED, "get_execution", arguments, Rules.execution("e1", "a.b"));
         Decision elsewhere = Rules.decide(gate, SCOPED, "get_execution", arguments, Rules.execution("e1", "a.c"));
-        Decision nowhere = Rules.decide(gate, SCOPED, "get_execution", arguments, id -> Optional.empty());
+        Decision nowhere = Rules.decide(gate, SCOPED, "get_execution", arguments, (kind, id) -> Optional.empty());
         assertThat(here).isInstanceOf(Allowed.class);
         assertThat(elsewhere).isInstanceOf(Denied.class);
         assertThat(((Denied) nowhere).told()).isEqualTo(((Denied) elsewhere).told());
@@ -193,7 +280,7 @@ class GateTest {
     @Test
     void a_kill_that_cascades_may_end_what_is_elsewhere() {
         Gate gate = in("[a.b]");
-        ExecutionLookup found = Rules.execution("e1", "a.b");
+        NamespaceLookup found = Rules.execution("e1", "a.b");
         assertThat(Rules.decide(gate, SCOPED, "kill_execution", "{\"execution_id\":\"e1\"}", found))
                 .isInstanceOf(Denied.class);
         assertThat(Rules.decide(gate, SCOPED, "kill_execution", "{\"execution_id\":\"e1\",\"cascade\":true}", found))

@@ -3,6 +3,7 @@ package io.kestramcp.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kestramcp.identity.Identity;
+import io.kestramcp.tool.Reach;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
 import java.util.ArrayList;
@@ -49,39 +50,50 @@ class ListingPropertyTest {
             NamespacePattern granted = NamespacePattern.parse(pattern);
             for (ToolCatalog.Entry entry : Rules.CATALOG.all()) {
                 for (String namespace : NAMESPACES) {
-                    assertThat(!call(gate, caller, entry.descriptor(), namespace)
-                                    || touchesNothing(entry.descriptor())
-                                    || granted.holds(namespace))
+                    assertThat(touched(gate, caller, entry.descriptor(), namespace))
                             .as("%s in %s granted %s", entry.descriptor().name(), namespace, pattern)
-                            .isTrue();
+                            .allMatch(granted::holds);
                 }
             }
         }
     }
 
+    /** What the calls that are allowed touch; that namespace, where they do not say what they touch. */
+    private static List<String> touched(Gate gate, Identity caller, ToolDescriptor tool, String namespace) {
+        return calls(namespace)
+                .map(arguments -> decide(gate, caller, tool, namespace, arguments))
+                .filter(Decision.Allowed.class::isInstance)
+                .map(Decision::namespaces)
+                .flatMap(named -> named.isEmpty() && !touchesNothing(tool) ? Stream.of(namespace) : named.stream())
+                .toList();
+    }
+
     private static boolean touchesNothing(ToolDescriptor tool) {
-        return tool.name().equals("auth_status")
-                || tool.on(Rules.SERVER).orElseThrow().operations().stream()
-                        .noneMatch(operation -> operation.path().contains("{tenant}"));
+        return tool.reach() == Reach.NOTHING;
     }
 
     private static boolean callable(Gate gate, Identity caller, ToolDescriptor tool) {
         return NAMESPACES.stream().anyMatch(namespace -> call(gate, caller, tool, namespace));
     }
 
-    /** Names the namespace in every way that there is. */
     private static boolean call(Gate gate, Identity caller, ToolDescriptor tool, String namespace) {
-        String everyWay = """
-                {"namespace":"%1$s","source":"id: f\\nnamespace: %1$s\\n","execution_id":"e","cascade":false,\
-                "execution_ids":["e"]}""".formatted(namespace);
-        String search = "{\"filter\":{\"namespace\":\"" + namespace + "\"}}";
-        return allowed(gate, caller, tool, namespace, everyWay) || allowed(gate, caller, tool, namespace, search);
+        return calls(namespace)
+                .anyMatch(arguments -> decide(gate, caller, tool, namespace, arguments) instanceof Decision.Allowed);
     }
 
-    private static boolean allowed(
+    /** Arguments that name the namespace in every way that there is. */
+    private static Stream<String> calls(String namespace) {
+        String everyWay = """
+                {"namespace":"%1$s","source":"id: f\\nnamespace: %1$s\\n","execution_id":"e","cascade":false,\
+                "execution_ids":["e"],"app_uid":"u","uri":"kestra:///%2$s/f/executions/e/x"}\
+                """.formatted(namespace, namespace.replace('.', '/'));
+        return Stream.of(
+                everyWay, "{\"filter\":{\"namespace\":\"" + namespace + "\"}}", "{\"only_in\":\"" + namespace + "\"}");
+    }
+
+    private static Decision decide(
             Gate gate, Identity caller, ToolDescriptor tool, String namespace, String arguments) {
-        return gate.decide(caller, tool, Rules.SERVER, Rules.json(arguments), id -> Optional.of(namespace))
-                instanceof Decision.Allowed;
+        return gate.decide(caller, tool, Rules.SERVER, Rules.json(arguments), (kind, id) -> Optional.of(namespace));
     }
 
     private static String policy(Random random) {

@@ -3,6 +3,7 @@ package io.kestramcp.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kestramcp.kestra.ApiLine;
+import io.kestramcp.tool.Reach;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
 import java.io.IOException;
@@ -15,24 +16,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** That a tool reaches what {@link Reach} reads off it is checked against the manifest, which knows more. */
+/** What the manifest says of a tool's reach is checked against what it says of its filters. */
 class ReachTest {
     private static final Path MANIFEST = Path.of("..", "tool-manifest.yaml");
 
-    /** Reads nothing but {@code search_flows}, and hands it the namespace. */
-    private static final Set<String> READ_BY_HAND = Set.of("find_flow");
+    /** Read nothing but {@code search_flows}, or {@code list_executions} and {@code search_triggers}, in the namespace. */
+    private static final Set<String> READ_BY_HAND = Set.of("find_flow", "get_namespace_health");
 
     @ParameterizedTest
     @ValueSource(strings = {"1.3", "2.0"})
     void a_required_namespace_of_a_search_is_a_filter_for_exactly_it(String line) {
-        Set<String> exact = searches(line, Reach.NAMED);
+        Set<String> exact = searches(line, Reach.NAMESPACE);
         assertThat(exact).contains("list_flows", "list_keys");
         assertThat(exact).allMatch(name -> operator(name).equals("EQUALS"));
     }
@@ -40,53 +40,40 @@ class ReachTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.3", "2.0"})
     void another_namespace_of_a_search_is_a_filter_for_it_and_what_is_below(String line) {
-        Set<String> trees = searches(line, Reach.SEARCHED);
+        Set<String> trees = searches(line, Reach.TREE);
         assertThat(trees).contains("search_flows", "list_executions", "search_logs", "search_triggers");
         assertThat(trees).filteredOn(name -> !READ_BY_HAND.contains(name)).allMatch(name -> operator(name)
                 .equals("PREFIX"));
     }
 
-    @Test
-    void what_reaches_beyond_one_namespace_is_not_taken_for_less() {
-        for (String name : List.of(
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "search_namespaces",
-                "get_flow_dependencies",
-                "get_namespace_dependencies",
-                "get_flow_graph",
-                "what_breaks_if",
                 "evaluate_expression",
-                "get_execution_file",
                 "kill_executions",
                 "search_users",
                 "search_bindings",
-                "create_binding")) {
-            Rules.tool(name).bindings().forEach((line, binding) -> assertThat(Reach.of(name, binding))
-                    .as("%s on %s", name, line)
-                    .isEqualTo(Reach.UNKNOWN));
-        }
+                "create_binding",
+                "list_dashboards",
+                "search_audit_log",
+                "create_announcement"
+            })
+    void what_reaches_beyond_one_namespace_is_not_taken_for_less(String name) {
+        assertThat(Rules.tool(name).reach()).isEqualTo(Reach.INSTANCE);
     }
 
-    @Test
-    void the_everyday_tools_can_be_used_within_a_namespace() {
-        for (String name : List.of("execute_flow", "get_flow", "get_key", "set_key", "read_file", "get_trigger")) {
-            Rules.tool(name).bindings().forEach((line, binding) -> assertThat(Reach.of(name, binding))
-                    .as("%s on %s", name, line)
-                    .isEqualTo(Reach.NAMED));
-        }
-    }
-
-    @Test
-    void a_replay_reaches_the_execution_and_its_flow_and_no_other_namespace() {
-        Rules.tool("replay_execution").bindings().forEach((line, binding) -> assertThat(
-                        Reach.of("replay_execution", binding))
-                .isEqualTo(Reach.EXECUTION));
+    @ParameterizedTest
+    @ValueSource(strings = {"execute_flow", "get_flow", "get_key", "set_key", "read_file", "get_trigger"})
+    void the_everyday_tools_can_be_used_within_a_namespace(String name) {
+        assertThat(Rules.tool(name).reach()).isEqualTo(Reach.NAMESPACE);
     }
 
     private static Set<String> searches(String line, Reach reach) {
         return Rules.CATALOG.all().stream()
                 .map(ToolCatalog.Entry::descriptor)
                 .filter(tool -> tool.bindings().containsKey(new ApiLine(line)))
-                .filter(tool -> Reach.of(tool.name(), binding(tool, line)) == reach)
+                .filter(tool -> tool.reach() == reach)
                 .filter(tool -> binding(tool, line)
                         .operations()
                         .get(0)

@@ -62,18 +62,19 @@ final class Rules {
 
     /** Decides where no execution may be asked for. */
     static Decision decide(Gate gate, Identity caller, String tool, String arguments) {
-        return decide(gate, caller, tool, arguments, id -> {
-            throw new AssertionError("asked for execution " + id);
+        return decide(gate, caller, tool, arguments, (kind, id) -> {
+            throw new AssertionError("asked for " + kind + " " + id);
         });
     }
 
-    static Decision decide(Gate gate, Identity caller, String tool, String arguments, ExecutionLookup executions) {
-        return gate.decide(caller, tool(tool), SERVER, json(arguments), executions);
+    static Decision decide(Gate gate, Identity caller, String tool, String arguments, NamespaceLookup lookup) {
+        return gate.decide(caller, tool(tool), SERVER, json(arguments), lookup);
     }
 
     /** A Kestra in which one execution is. */
-    static ExecutionLookup execution(String id, String namespace) {
-        return asked -> asked.equals(id) ? Optional.of(namespace) : Optional.empty();
+    static NamespaceLookup execution(String id, String namespace) {
+        return (kind, asked) ->
+                kind == NamespaceLookup.Kind.EXECUTION && asked.equals(id) ? Optional.of(namespace) : Optional.empty();
     }
 
     private static Vocabulary words() {

@@ -11,6 +11,7 @@ import io.kestramcp.mcp.ToolCall;
 import io.kestramcp.mcp.ToolSource;
 import io.kestramcp.mcp.Unanswered;
 import io.kestramcp.tool.Hints;
+import io.kestramcp.tool.Reach;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolDescriptor.Binding;
 import java.time.Duration;
@@ -110,6 +111,7 @@ final class SuiteTools implements ToolSource {
                 "suite",
                 true,
                 List.of("suite.use"),
+                Reach.NOTHING,
                 new Hints(true, false, true, false),
                 false,
                 Duration.ofSeconds(10),

@@ -1,13 +1,19 @@
 package io.kestramcp.docs;
 
+import io.kestramcp.tool.Reach;
 import io.kestramcp.tool.ToolDescriptor;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code docs/permissions.md}: permissions, roles, and the tools behind each. */
 final class PermissionsPage {
+    /** In the order of the page. */
+    private static final Map<Reach, String> REACHES = reaches();
+
     private final Catalogue catalogue;
 
     PermissionsPage(Catalogue catalogue) {
@@ -39,7 +45,22 @@ final class PermissionsPage {
                         catalogue.permissions().keySet().stream()
                                 .map(permission -> List.of(Markdown.code(permission), tools(permission)))
                                 .toList())
+                .heading(2, "Namespaces")
+                .paragraph("A caller whose grants name namespaces is held to them by what a call names: see"
+                        + " [who may do what](policy.md#namespaces). Tools of the last row are not there for him.")
+                .table(
+                        List.of("what tells the namespace", "tools"),
+                        REACHES.entrySet().stream()
+                                .map(reach -> List.of(reach.getValue(), tools(reach.getKey())))
+                                .toList())
                 .text();
+    }
+
+    private String tools(Reach reach) {
+        return catalogue.tools().stream()
+                .filter(tool -> tool.reach() == reach)
+                .map(tool -> Markdown.tool(tool.name()))
+                .collect(Collectors.joining(", "));
     }
 
     private List<String> row(String permission, String allows) {
@@ -60,5 +81,19 @@ final class PermissionsPage {
                 .filter(each -> !each.equals(permission))
                 .toList();
         return others.isEmpty() ? "" : " (with " + Markdown.code(others) + ")";
+    }
+
+    private static Map<Reach, String> reaches() {
+        Map<Reach, String> reaches = new EnumMap<>(Reach.class);
+        reaches.put(Reach.NOTHING, "nothing of any namespace");
+        reaches.put(Reach.NAMESPACE, "`namespace`, exactly");
+        reaches.put(Reach.TREE, "`namespace` and all below; without it his only tree");
+        reaches.put(Reach.SOURCE, "the namespace in the YAML");
+        reaches.put(Reach.EXECUTION, "the execution's");
+        reaches.put(Reach.CASCADE, "the execution's, with `cascade: false`");
+        reaches.put(Reach.EXECUTIONS, "those of all executions, or of the filter");
+        reaches.put(Reach.APP, "the app's");
+        reaches.put(Reach.INSTANCE, "none: the whole instance, or not known");
+        return reaches;
     }
 }

@@ -7,6 +7,7 @@ import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Hints;
+import io.kestramcp.tool.Reach;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolDescriptor.Binding;
@@ -90,6 +91,7 @@ public final class FixtureTools implements ToolSource {
                 "fixture",
                 true,
                 List.of("fixture.use"),
+                Reach.NOTHING,
                 new Hints(true, false, true, false),
                 false,
                 Duration.ofSeconds(10),

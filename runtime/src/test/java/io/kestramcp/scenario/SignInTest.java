@@ -186,7 +186,9 @@ class SignInTest {
             assertThat(team.call("list_executions", "{\"namespace\": \"company\"}")
                             .failed())
                     .isTrue();
-            assertThat(team.call("list_executions", "{}").text()).contains("Say in which namespace");
+            assertThat(team.call("list_executions", "{\"namespace\": \"company.teamX\"}")
+                            .text())
+                    .contains("Say in which namespace");
             JsonObject source = new JsonObject();
             source.addProperty("source", secret);
             assertThat(team.call("create_or_update_flow", source).failed()).isTrue();

@@ -198,6 +198,7 @@ class AnswerTest {
                 Duration.ofSeconds(1),
                 new Cancellation(),
                 Progress.NONE,
+                Namespaces.ALL,
                 Consent.NOT_NEEDED);
     }
 

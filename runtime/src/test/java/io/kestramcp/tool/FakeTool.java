@@ -50,6 +50,7 @@ public final class FakeTool implements Tool {
                 Duration.ofSeconds(1),
                 new Cancellation(),
                 Progress.NONE,
+                Namespaces.ALL,
                 Consent.NOT_NEEDED);
     }
 

@@ -83,7 +83,17 @@ class ToolSelectionTest {
         TreeMap<ApiLine, ToolDescriptor.Binding> bindings = new TreeMap<>();
         bindings.put(new ApiLine("2.0"), new ToolDescriptor.Binding(List.of(), new JsonObject(), new JsonObject()));
         return new ToolDescriptor(
-                name, name, name, toolset, core, List.of("x.read"), hints, false, Duration.ofSeconds(1), bindings);
+                name,
+                name,
+                name,
+                toolset,
+                core,
+                List.of("x.read"),
+                Reach.NOTHING,
+                hints,
+                false,
+                Duration.ofSeconds(1),
+                bindings);
     }
 
     private record Silent(String name) implements Tool {

@@ -12,6 +12,7 @@ import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Consent;
+import io.kestramcp.tool.Namespaces;
 import io.kestramcp.tool.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,6 +45,7 @@ final class KestraStub implements KestraClient {
                 Duration.ofSeconds(1),
                 new Cancellation(),
                 Progress.NONE,
+                Namespaces.ALL,
                 Consent.NOT_NEEDED);
     }
 

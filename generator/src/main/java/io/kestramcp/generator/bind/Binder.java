@@ -109,8 +109,13 @@ public final class Binder {
                 .toList();
     }
 
-    private static BoundTool tool(ToolEntry entry, List<ToolLine> lines) {
-        return new BoundTool(entry, HintsOf.operations(entry, lines), edition(lines), lines);
+    private BoundTool tool(ToolEntry entry, List<ToolLine> lines) {
+        return new BoundTool(
+                entry,
+                HintsOf.operations(entry, lines),
+                new ReachOf(problems).tool(entry, lines),
+                edition(lines),
+                lines);
     }
 
     private static Edition edition(List<ToolLine> lines) {

@@ -9,10 +9,11 @@ import java.util.List;
 /**
  * A tool that fits its operations.
  *
+ * @param reach how its arguments tell the namespaces that it touches
  * @param edition which Kestra has it
  * @param lines what it is on each API line, oldest first
  */
-public record BoundTool(ToolEntry entry, Hints hints, Edition edition, List<ToolLine> lines) {
+public record BoundTool(ToolEntry entry, Hints hints, String reach, Edition edition, List<ToolLine> lines) {
     /** The tool's name. */
     public String name() {
         return entry.name();

@@ -55,6 +55,7 @@ public final class ToolsJsonGenerator implements Generator {
                 strings(tool.entry().permissions().stream()
                         .map(permission -> permission.value())
                         .toList()));
+        json.addProperty("reach", tool.reach());
         json.add("hints", hints(tool.hints()));
         json.addProperty("edition", tool.edition().name());
         json.addProperty("timeout", tool.entry().timeout().toString());

@@ -8,6 +8,7 @@ import java.util.Optional;
  * A tool of the manifest.
  *
  * @param place its name's place
+ * @param reach how its arguments tell the namespaces that it touches, where its operations do not show it
  * @param timeout the longest that one request to Kestra may take
  * @param work an operation, or a hand-written class for what takes several calls
  */
@@ -19,6 +20,7 @@ public record ToolEntry(
         Text toolset,
         boolean core,
         List<Text> permissions,
+        Optional<Text> reach,
         HintsEntry hints,
         Duration timeout,
         Work work) {

@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads one tool. */
 final class ToolReader {
     private static final Set<String> KEYS =
-            Set.of("name", "toolset", "permission", "core", "title", "description", "hints", "timeout");
+            Set.of("name", "toolset", "permission", "reach", "core", "title", "description", "hints", "timeout");
     private static final Set<String> HINTS =
             new TreeSet<>(Set.of("readOnly", "destructive", "idempotent", "openWorld"));
     private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,4})s");
@@ -53,6 +53,7 @@ final class ToolReader {
                 tool.required("toolset"),
                 tool.bool("core").orElse(false),
                 permissions(tool),
+                tool.text("reach"),
                 hints(tool),
                 timeout(tool),
                 handled ? handlers.read(tool) : adapters.read(tool, named));

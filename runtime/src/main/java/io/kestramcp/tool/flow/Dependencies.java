@@ -8,10 +8,16 @@ import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Kestra's answer about which flow starts which, as a graph. */
 public final class Dependencies {
+    /** All that is told of a flow in a namespace of which the caller may learn nothing. */
+    public static final String OUTSIDE = "outside your namespaces";
+
     private Dependencies() {}
 
     /**
@@ -32,14 +38,35 @@ public final class Dependencies {
         }
     }
 
-    static Graph graph(JsonObject answer) {
+    /** The graph as the caller may see it: of flows outside his namespaces only that something is there. */
+    static Graph graph(CallContext call, JsonObject answer) {
         List<Graph.Node> nodes = new ArrayList<>();
+        Set<String> foreign = new HashSet<>();
         if (answer.has("nodes")) {
             for (JsonElement each : answer.getAsJsonArray("nodes")) {
-                nodes.add(node(each.getAsJsonObject()));
+                JsonObject node = each.getAsJsonObject();
+                if (call.namespaces().hold(node.get("namespace").getAsString())) {
+                    nodes.add(node(node));
+                } else {
+                    foreign.add(node.get("uid").getAsString());
+                }
             }
         }
-        return new Graph(nodes, Graph.edges(answer));
+        // What two of them have to do with each other is not told either.
+        List<Graph.Edge> edges = Graph.edges(answer).stream()
+                .filter(edge -> !foreign.contains(edge.source()) || !foreign.contains(edge.target()))
+                .toList();
+        edges.stream()
+                .flatMap(edge -> Stream.of(edge.source(), edge.target()))
+                .filter(foreign::remove)
+                .forEach(uid -> nodes.add(outside(uid)));
+        return new Graph(nodes, edges);
+    }
+
+    private static Graph.Node outside(String uid) {
+        JsonObject fields = new JsonObject();
+        fields.addProperty("note", OUTSIDE);
+        return new Graph.Node(uid, OUTSIDE, fields);
     }
 
     private static Graph.Node node(JsonObject node) {

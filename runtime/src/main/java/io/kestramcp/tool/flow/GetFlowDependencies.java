@@ -34,6 +34,6 @@ public final class GetFlowDependencies implements Tool {
                 .with("expand_all", call.arguments().bool("indirect"));
         JsonObject answer = call.use(dependencies, input.json());
         Dependencies.requireFlow(call, definition, answer);
-        return Reply.of(Dependencies.graph(answer).json());
+        return Reply.of(Dependencies.graph(call, answer).json());
     }
 }

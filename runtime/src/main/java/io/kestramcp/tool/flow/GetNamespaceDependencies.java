@@ -23,6 +23,7 @@ public final class GetNamespaceDependencies implements Tool {
     @Override
     public Reply call(CallContext call) throws KestraException {
         ToolInput input = new ToolInput().with("namespace", call.arguments().segment("namespace"));
-        return Reply.of(Dependencies.graph(call.use(dependencies, input.json())).json());
+        return Reply.of(
+                Dependencies.graph(call, call.use(dependencies, input.json())).json());
     }
 }

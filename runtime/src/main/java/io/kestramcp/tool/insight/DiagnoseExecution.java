@@ -143,18 +143,15 @@ public final class DiagnoseExecution implements Tool {
         JsonObject page = call.use(
                 listExecutions,
                 new ToolInput()
-                        .with("namespace", execution.get("namespace"))
+                        .with("only_in", execution.get("namespace"))
                         .with("flow_id", execution.get("flow_id"))
                         .with("state", succeeded)
                         .with("started_before", execution.get("started"))
                         .json());
-        for (JsonElement each : page.getAsJsonArray("results")) {
-            JsonObject row = each.getAsJsonObject();
-            // The search also finds flows of this id in namespaces below.
-            if (row.get("namespace").equals(execution.get("namespace"))) {
-                String lastId = row.get("execution_id").getAsString();
-                return Difference.between(execution(call, lastId), execution);
-            }
+        JsonArray found = page.getAsJsonArray("results");
+        if (!found.isEmpty()) {
+            String lastId = found.get(0).getAsJsonObject().get("execution_id").getAsString();
+            return Difference.between(execution(call, lastId), execution);
         }
         JsonObject none = new JsonObject();
         none.addProperty("note", "No earlier execution of this flow that succeeded was found.");

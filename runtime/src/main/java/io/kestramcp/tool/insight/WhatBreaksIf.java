@@ -57,12 +57,16 @@ public final class WhatBreaksIf implements Tool {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse("");
-        reach(start, dependants(answer), flows).values().forEach(hit::add);
+        Map<String, JsonObject> reached = reach(start, dependants(answer), flows);
+        reached.values().stream().filter(row -> seen(call, row)).forEach(row -> hit.add(told(call, row)));
         JsonObject content = new JsonObject();
         content.addProperty("namespace", namespace);
         content.addProperty("flow_id", flowId);
         content.addProperty("total", hit.size());
         content.add("dependants", hit);
+        if (hit.size() < reached.size()) {
+            content.addProperty("note", "Flows " + Dependencies.OUTSIDE + " depend on it, too.");
+        }
         return Reply.of(content);
     }
 
@@ -106,7 +110,7 @@ public final class WhatBreaksIf implements Tool {
             dependants.getOrDefault(flow, Map.of()).forEach((next, how) -> {
                 if (flows.containsKey(next) && !distance.containsKey(next)) {
                     distance.put(next, distance.get(flow) + 1);
-                    reached.put(next, told(flows.get(next), how, flows.get(flow), distance.get(next)));
+                    reached.put(next, row(flows.get(next), how, flows.get(flow), distance.get(next)));
                     open.add(next);
                 }
             });
@@ -114,15 +118,30 @@ public final class WhatBreaksIf implements Tool {
         return reached;
     }
 
-    private static JsonObject told(JsonObject node, String how, JsonObject of, int distance) {
+    private static JsonObject row(JsonObject node, String how, JsonObject of, int distance) {
+        JsonObject row = new JsonObject();
+        row.add("namespace", node.get("namespace"));
+        row.add("flow_id", node.get("id"));
+        row.addProperty("how", how);
+        row.add("of", of);
+        row.addProperty("distance", distance);
+        return row;
+    }
+
+    private static boolean seen(CallContext call, JsonObject flow) {
+        return call.namespaces().hold(flow.get("namespace").getAsString());
+    }
+
+    private static JsonObject told(CallContext call, JsonObject row) {
+        JsonObject of = row.getAsJsonObject("of");
+        String what = seen(call, of)
+                ? of.get("namespace").getAsString() + "/" + of.get("id").getAsString()
+                : "a flow " + Dependencies.OUTSIDE;
         JsonObject told = new JsonObject();
-        told.add("namespace", node.get("namespace"));
-        told.add("flow_id", node.get("id"));
-        told.addProperty(
-                "because",
-                how + ": " + of.get("namespace").getAsString() + "/"
-                        + of.get("id").getAsString());
-        told.addProperty("distance", distance);
+        told.add("namespace", row.get("namespace"));
+        told.add("flow_id", row.get("flow_id"));
+        told.addProperty("because", row.get("how").getAsString() + ": " + what);
+        told.add("distance", row.get("distance"));
         return told;
     }
 
