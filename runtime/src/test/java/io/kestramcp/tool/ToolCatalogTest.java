@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ToolCatalogTest {
     private static final String TOOL = """
             {"name": "%s", "title": "T", "description": "D", "toolset": "s", "core": true, "permissions": ["p"],
-             "hints": {"readOnly": true, "destructive": false, "idempotent": true, "openWorld": false},
+             "reach": "instance", "hints": {"readOnly": true, "destructive": false, "idempotent": true, "openWorld": false},
              "edition": "%s", "timeout": "PT5S", "inputSchema": {"shared": true}, "lines": {%s}}
             """;
     private static final String OLD =
