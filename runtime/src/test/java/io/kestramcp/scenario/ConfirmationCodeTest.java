@@ -51,6 +51,29 @@ class ConfirmationCodeTest {
     }
 
     @Test
+    void a_backfill_tells_how_many_executions_it_would_start() throws Exception {
+        run("bulk", client -> {
+            Flows.save(client, Flows.SCHEDULED);
+            String backfill = """
+                    {"namespace": "company.team", "flow_id": "scheduled", "trigger_id": "hourly",
+                     "start": "2026-01-01T00:30:00Z", "end": "2026-01-01T03:30:00Z"}""";
+            Answer first = client.ok("create_backfill", backfill);
+            assertThat(first.string("would_do"))
+                    .isEqualTo("create_backfill starts 3 executions of company.team/scheduled"
+                            + " for 2026-01-01T00:30:00Z to 2026-01-01T03:30:00Z");
+            String trigger =
+                    "{\"namespace\": \"company.team\", \"flow_id\": \"scheduled\", \"trigger_id\": \"hourly\"}";
+            assertThat(client.ok("get_trigger", trigger).content().has("backfill"))
+                    .isFalse();
+            assertThat(client.ok("create_backfill", with(backfill, code(first)))
+                            .content()
+                            .get("estimated_runs")
+                            .getAsInt())
+                    .isEqualTo(3);
+        });
+    }
+
+    @Test
     void a_code_without_the_count_only_counts_again() throws Exception {
         run("bulk", client -> {
             ConfirmationTest.twoRunning(client);
@@ -144,8 +167,9 @@ class ConfirmationCodeTest {
 
     @Test
     void the_argument_is_listed_for_the_tools_that_need_it_alone() throws Exception {
-        String bulk = "[delete_executions, kill_executions, pause_executions, replay_executions, restart_executions,"
-                + " resume_executions]";
+        String bulk =
+                "[create_backfill, delete_executions, kill_executions, pause_executions, replay_executions, restart_executions,"
+                        + " resume_executions]";
         run("bulk", client -> assertThat(confirmed(client).toString()).isEqualTo(bulk));
         run("never", client -> assertThat(confirmed(client)).isEmpty());
         run("destructive", client -> assertThat(confirmed(client))

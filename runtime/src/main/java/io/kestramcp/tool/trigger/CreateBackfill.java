@@ -6,6 +6,7 @@ import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
+import io.kestramcp.tool.Effect;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
@@ -47,6 +48,11 @@ public final class CreateBackfill implements Tool {
     }
 
     @Override
+    public boolean bulk() {
+        return true;
+    }
+
+    @Override
     public Reply call(CallContext call) throws KestraException {
         Arguments arguments = call.arguments();
         Window window = Window.read(arguments, clock.instant());
@@ -71,6 +77,7 @@ public final class CreateBackfill implements Tool {
                     "max_runs",
                     "is " + most + ", and the window has more runs than that. Narrow the window, or raise max_runs.");
         }
+        call.consent().require(effect(arguments, schedule.isPresent() ? "" + runs : "at most " + most));
         JsonObject answer = call.use(
                 start, new ToolInput().with("trigger", body(arguments, window)).json());
         schedule.ifPresent(known -> answer.addProperty("estimated_runs", runs));
@@ -80,6 +87,15 @@ public final class CreateBackfill implements Tool {
     /** 1.3 runs a date that is the start itself (recording 506 of 1.3.25), 2.0 does not (523 of 2.0); both run the end. */
     private static Instant first(CallContext call, Window window) {
         return call.line().equals("1.3") ? window.start() : window.start().plusNanos(1);
+    }
+
+    /** In the caller's own words for the window: one up to now has another end at each call. */
+    private static Effect effect(Arguments arguments, String runs) {
+        String window = arguments.has("last")
+                ? "the last " + arguments.duration("last")
+                : arguments.dateTime("start") + " to " + (arguments.has("end") ? arguments.dateTime("end") : "now");
+        return Effect.of("create_backfill starts " + runs + (runs.equals("1") ? " execution" : " executions") + " of "
+                + arguments.string("namespace") + "/" + arguments.string("flow_id") + " for " + window);
     }
 
     private static JsonObject body(Arguments arguments, Window window) {
