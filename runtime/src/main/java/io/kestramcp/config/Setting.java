@@ -79,8 +79,8 @@ public enum Setting {
             SettingType.CHOICE,
             "confirm",
             "bulk",
-            "Which calls the user must confirm: bulk (those on many executions, or that start many), destructive"
-                    + " (these, and all that can overwrite, end or delete), never."),
+            "Which calls the user must confirm: bulk (on many executions), destructive (these, and all that can"
+                    + " overwrite, end or delete), never."),
     /** The gateway's own name. */
     KESTRA_MCP_PUBLIC_URL(
             SettingType.URL,
