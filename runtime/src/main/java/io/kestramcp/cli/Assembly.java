@@ -5,15 +5,20 @@ import io.kestramcp.access.Gate;
 import io.kestramcp.config.Settings;
 import io.kestramcp.kestra.CredentialSource;
 import io.kestramcp.kestra.HttpKestraClient;
+import io.kestramcp.kestra.UpstreamCredential;
 import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ServedTools;
 import io.kestramcp.mcp.confirm.Confirmations;
 import io.kestramcp.mcp.confirm.MemoryCodes;
+import io.kestramcp.store.StoreException;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tools.GeneratedTools;
+import io.kestramcp.vault.VaultException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
@@ -25,20 +30,35 @@ public final class Assembly implements AutoCloseable {
     private final HttpKestraClient kestra;
     private final Gate gate;
     private final ServedTools tools;
+    private final Keeping keeping;
+
+    /**
+     * Puts together, without a page where callers register tokens.
+     *
+     * @throws IllegalArgumentException as the other constructor
+     * @throws IOException likewise
+     */
+    public Assembly(Settings settings) throws IOException {
+        this(settings, Optional.empty());
+    }
 
     /**
      * Puts together.
      *
+     * @param tokenPage where callers register Kestra tokens of their own, in a browser, if they can
      * @throws IllegalArgumentException naming every toolset or tool in the settings that does not exist, or what is wrong
      *     with the policy
      * @throws IOException when the audit file cannot be written
+     * @throws StoreException when the store is needed and cannot be opened
+     * @throws VaultException when keys are needed, and there is none, or a bad one
      */
-    public Assembly(Settings settings) throws IOException {
+    public Assembly(Settings settings, Optional<URI> tokenPage) throws IOException {
         ToolCatalog catalog = catalog();
         this.gate = AccessAssembly.gate(settings, catalog);
         Audit audit = AccessAssembly.audit(settings.access());
+        this.keeping = new Keeping(settings);
         this.kestra = new HttpKestraClient(
-                settings.kestra(), CredentialSource.operator(settings.kestra()), catalog.lines(), Version.current());
+                settings.kestra(), credentials(settings, tokenPage), catalog.lines(), Version.current());
         this.tools = new ServedTools(
                 catalog,
                 gate,
@@ -46,6 +66,14 @@ public final class Assembly implements AutoCloseable {
                 confirmations(settings),
                 kestra,
                 settings.kestra().tenant());
+    }
+
+    private CredentialSource credentials(Settings settings, Optional<URI> tokenPage) {
+        return switch (settings.credentials()) {
+            case SHARED -> CredentialSource.operator(settings.kestra());
+            case NONE -> caller -> Optional.of(new UpstreamCredential.Anonymous());
+            case PER_USER -> new OwnTokens(keeping.vault(), tokenPage);
+        };
     }
 
     private static Confirmations confirmations(Settings settings) {
@@ -75,6 +103,11 @@ public final class Assembly implements AutoCloseable {
         return OfferAssembly.offer(about(), tools, gate);
     }
 
+    /** What is kept. */
+    Keeping keeping() {
+        return keeping;
+    }
+
     /** The way to Kestra. */
     public HttpKestraClient kestra() {
         return kestra;
@@ -82,6 +115,10 @@ public final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
-        kestra.close();
+        try {
+            kestra.close();
+        } finally {
+            keeping.close();
+        }
     }
 }

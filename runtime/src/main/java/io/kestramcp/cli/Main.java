@@ -1,11 +1,14 @@
 package io.kestramcp.cli;
 
 import io.kestramcp.config.SettingsException;
+import io.kestramcp.store.StoreException;
+import io.kestramcp.vault.VaultException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
 
 /** The command line of the gateway. */
 @Command(
@@ -23,7 +26,11 @@ public final class Main {
     /** Exit code when settings or arguments are wrong. */
     static final int USAGE = 2;
 
-    private Main() {}
+    private final Surroundings surroundings;
+
+    private Main(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
 
     /** Runs one command. Exit code 0: done; 1: it failed; 2: settings or arguments are wrong. */
     public static void main(String[] arguments) {
@@ -32,17 +39,30 @@ public final class Main {
 
     /** The commands, for running and for tests. */
     static CommandLine commandLine() {
-        CommandLine root = new CommandLine(new Main());
+        return commandLine(Surroundings.ofProcess());
+    }
+
+    /** Likewise, in other surroundings. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine root = new CommandLine(new Main(surroundings));
         root.addSubcommand(withSettings(new ServeCommand()));
         root.addSubcommand(withSettings(new StdioCommand()));
         root.addSubcommand(withSettings(new ToolsCommand()));
         root.addSubcommand(withSettings(new ExplainCommand()));
         root.addSubcommand(withSettings(new WhoCanCommand()));
+        root.addSubcommand(TokenCommand.line(surroundings.secrets()));
+        root.addSubcommand(KeyCommand.line());
         root.setExecutionExceptionHandler(told());
         return root;
     }
 
-    private static CommandLine withSettings(Object command) {
+    /** What a command of this line finds around it. */
+    static Surroundings surroundings(ParseResult parsed) {
+        return ((Main) parsed.commandSpec().root().userObject()).surroundings;
+    }
+
+    /** A command that takes every setting. */
+    static CommandLine withSettings(Object command) {
         CommandLine line = new CommandLine(command);
         SettingOptions.addTo(line.getCommandSpec());
         return line;
@@ -52,12 +72,14 @@ public final class Main {
     private static IExecutionExceptionHandler told() {
         return (problem, line, parsed) -> {
             PrintWriter err = line.getErr();
-            if (problem instanceof SettingsException || problem instanceof IllegalArgumentException) {
+            if (problem instanceof SettingsException
+                    || problem instanceof IllegalArgumentException
+                    || problem instanceof VaultException) {
                 err.println("kestra-mcp cannot start:");
                 problem.getMessage().lines().forEach(each -> err.println("  " + each));
                 return USAGE;
             }
-            if (problem instanceof IOException) {
+            if (problem instanceof IOException || problem instanceof StoreException) {
                 err.println("kestra-mcp: " + problem.getMessage());
                 return 1;
             }

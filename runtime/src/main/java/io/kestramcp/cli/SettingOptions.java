@@ -4,7 +4,6 @@ import io.kestramcp.config.Setting;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.config.SettingsReader;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,8 @@ final class SettingOptions {
                     .map(flag -> parsed.matchedOptionValue("--" + flag, (String) null))
                     .ifPresent(value -> flags.put(setting, value));
         }
-        return SettingsReader.read(flags, System.getenv(), Optional.of(Path.of(".env")));
+        Surroundings around = Main.surroundings(parsed);
+        return SettingsReader.read(flags, around.environment(), Optional.of(around.dotEnv()));
     }
 
     /** picocli reads % as the start of a variable. */

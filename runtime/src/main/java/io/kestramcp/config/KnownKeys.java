@@ -41,7 +41,7 @@ final class KnownKeys {
 
     /** Keys of an earlier server that only mean something together with those above. */
     private static final List<String> RESERVED =
-            List.of("ENCRYPTION_KEY", "ACCESS_TOKEN_TTL_SECONDS", "KESTRA_TOKEN_STORE", "MCP_REDIRECT_URI");
+            List.of("ACCESS_TOKEN_TTL_SECONDS", "KESTRA_TOKEN_STORE", "MCP_REDIRECT_URI");
 
     /** Names of Kestra's own server and of an earlier server's test script, which may share our environment. */
     private static final Pattern FOREIGN = Pattern.compile("KESTRA_CONFIGURATION(_PATH)?"

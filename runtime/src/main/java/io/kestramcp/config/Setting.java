@@ -23,6 +23,32 @@ public enum Setting {
     KESTRA_PASSWORD(SettingType.SECRET, "", "", "Password for Basic authentication. Basic wins over the API token."),
     /** Bearer authentication. */
     KESTRA_API_TOKEN(SettingType.SECRET, "", "", "API token (Enterprise Edition), sent as a Bearer token."),
+    /** With whose rights callers act. */
+    KESTRA_MCP_CREDENTIALS(
+            SettingType.CHOICE,
+            "credentials",
+            "shared",
+            "With whose rights callers act: shared (of the user or API token above), per-user (each registers an API"
+                    + " token), none (nobody's)."),
+    /** What is kept. */
+    KESTRA_MCP_STORE(
+            SettingType.TEXT,
+            "store",
+            "kestra-mcp-data/store",
+            "Where users' tokens are kept: path of a file for one gateway, or jdbc:postgresql://HOST/DATABASE for several."),
+    /** Who keeps it. */
+    KESTRA_MCP_STORE_USER(SettingType.TEXT, "store-user", "", "PostgreSQL's role, if the store is there."),
+    /** The same. */
+    KESTRA_MCP_STORE_PASSWORD(SettingType.SECRET, "", "", "Password of PostgreSQL's role."),
+    /** What seals it. */
+    ENCRYPTION_KEYS(
+            SettingType.SECRET,
+            "",
+            "",
+            "Keys that users' tokens are sealed with, id:key, newest first, commas between; see kestra-mcp key generate."),
+    /** What sealed it before. */
+    ENCRYPTION_KEY(
+            SettingType.SECRET, "", "", "The one key of an earlier server; opens, and seals if there is no other."),
     /** Whether Kestra must prove who it is. */
     KESTRA_VERIFY_SSL(
             SettingType.BOOLEAN, "verify-tls", "true", "Check Kestra's TLS certificate. Turn off for a trial only."),

@@ -9,6 +9,8 @@ import java.util.List;
  * @param server how assistants connect
  * @param tools what is served
  * @param access who is let in, and to what
+ * @param credentials with whose rights callers act in Kestra
+ * @param store what is kept, and how it is sealed
  * @param log what is logged
  * @param warnings what the operator should know although it stops nothing; one sentence each, without secrets
  */
@@ -17,6 +19,8 @@ public record Settings(
         ServerSettings server,
         ToolSettings tools,
         AccessSettings access,
+        Credentials credentials,
+        StoreSettings store,
         LogSettings log,
         List<String> warnings) {
     /** Keeps an unmodifiable copy. */

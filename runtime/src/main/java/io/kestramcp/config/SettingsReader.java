@@ -27,6 +27,11 @@ public final class SettingsReader {
             "ERROR", LogSettings.Level.ERROR,
             "OFF", LogSettings.Level.OFF);
 
+    private static final Map<String, Credentials> CREDENTIALS = Map.of(
+            "SHARED", Credentials.SHARED,
+            "PER-USER", Credentials.PER_USER,
+            "NONE", Credentials.NONE);
+
     private static final Map<String, ToolSettings.Confirm> CONFIRM = Map.of(
             "BULK", ToolSettings.Confirm.BULK,
             "DESTRUCTIVE", ToolSettings.Confirm.DESTRUCTIVE,
@@ -66,10 +71,14 @@ public final class SettingsReader {
         LogSettings log = new LogSettings(
                 parser.choice(Setting.KESTRA_MCP_LOG_LEVEL, LEVELS, "TRACE, DEBUG, INFO, WARN, ERROR or OFF"));
         AccessSettings access = access(server.transport());
+        StoreSettings store = new StoreSettingsReader(parser, findings).read();
+        Credentials credentials =
+                parser.choice(Setting.KESTRA_MCP_CREDENTIALS, CREDENTIALS, "shared, per-user or none");
+        checkUnshared(credentials, kestra);
         if (!findings.problems().isEmpty()) {
             throw new SettingsException(findings.problems());
         }
-        return new Settings(kestra, server, tools, access, log, findings.warnings());
+        return new Settings(kestra, server, tools, access, credentials, store, log, findings.warnings());
     }
 
     private KestraSettings kestra() {
@@ -165,6 +174,16 @@ public final class SettingsReader {
         if (username.isPresent() && token.isPresent()) {
             findings.warning("KESTRA_USERNAME and KESTRA_API_TOKEN are both set: the user name and password are used.");
         }
+    }
+
+    /** A credential that nobody uses was meant for something. */
+    private void checkUnshared(Credentials mode, KestraSettings kestra) {
+        if (mode == Credentials.SHARED) {
+            return;
+        }
+        String unused = "is set, but KESTRA_MCP_CREDENTIALS says that nobody acts with it. Remove one of the two.";
+        kestra.username().ifPresent(name -> findings.problem(Setting.KESTRA_USERNAME.key(), unused));
+        kestra.apiToken().ifPresent(token -> findings.problem(Setting.KESTRA_API_TOKEN.key(), unused));
     }
 
     /** Whether the values are right is for whoever signs callers in to say: this package knows no protocol. */

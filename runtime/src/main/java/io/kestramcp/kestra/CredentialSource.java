@@ -2,6 +2,7 @@ package io.kestramcp.kestra;
 
 import io.kestramcp.config.KestraSettings;
 import io.kestramcp.identity.Principal;
+import java.net.URI;
 import java.util.Optional;
 
 /** Knows with whose rights a caller acts in Kestra. Thread-safe. */
@@ -11,8 +12,14 @@ public interface CredentialSource {
      * The credential for a caller; empty when there is none, and then nothing is sent.
      *
      * @param caller who calls
+     * @throws KestraException when there is none that can be used, with what the caller should do
      */
-    Optional<UpstreamCredential> credential(Principal caller);
+    Optional<UpstreamCredential> credential(Principal caller) throws KestraException;
+
+    /** Where callers register a token of their own, in a browser; empty when they cannot. */
+    default Optional<URI> tokenPage() {
+        return Optional.empty();
+    }
 
     /**
      * The operator's own credential, for every caller: Basic when there is a user name, else the API token, else

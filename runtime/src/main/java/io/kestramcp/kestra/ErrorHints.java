@@ -20,8 +20,8 @@ final class ErrorHints {
         }
         return switch (kind) {
             case UNAUTHENTICATED ->
-                "The gateway's Kestra credential was refused: check KESTRA_USERNAME and KESTRA_PASSWORD, or"
-                        + " KESTRA_API_TOKEN.";
+                "Kestra does not know the credential. Where users register tokens of their own, register yours again;"
+                        + " else the operator checks KESTRA_USERNAME and KESTRA_PASSWORD, or KESTRA_API_TOKEN.";
             case FORBIDDEN -> "The gateway's Kestra user may not do this: ask Kestra's administrator for the right.";
             case NOT_FOUND -> notFound(request, reply, body);
             case CONFLICT -> "The present state does not allow this: look at it first.";

@@ -4,8 +4,10 @@ import io.kestramcp.client.KestraRequest;
 import io.kestramcp.client.NameValue;
 import io.kestramcp.config.KestraSettings;
 import io.kestramcp.kestra.KestraException.Kind;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -58,6 +60,15 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
                 System::nanoTime);
     }
 
+    private HttpKestraClient(HttpKestraClient origin, CredentialSource credentials) {
+        this.http = origin.http;
+        this.base = origin.base;
+        this.userAgent = origin.userAgent;
+        this.credentials = credentials;
+        this.retries = origin.retries;
+        this.probe = origin.probe;
+    }
+
     @Override
     public KestraReply send(KestraRequest request, CallOptions options) throws KestraException {
         UpstreamCredential credential = credentials
@@ -77,6 +88,16 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
     @Override
     public KestraServer server() throws KestraException {
         return probe.server();
+    }
+
+    @Override
+    public Optional<URI> tokenPage() {
+        return credentials.tokenPage();
+    }
+
+    /** The same Kestra over the same connections, with other credentials; closed with this one. */
+    public KestraClient with(CredentialSource others) {
+        return new HttpKestraClient(this, others);
     }
 
     /** Ends idle connections; running calls go on to their end. */

@@ -1,6 +1,8 @@
 package io.kestramcp.kestra;
 
 import io.kestramcp.client.KestraRequest;
+import java.net.URI;
+import java.util.Optional;
 
 /** Talks to one Kestra. Thread-safe. */
 public interface KestraClient {
@@ -19,4 +21,9 @@ public interface KestraClient {
      * @throws KestraException when it cannot be asked
      */
     KestraServer server() throws KestraException;
+
+    /** Where callers register a token of their own, in a browser; empty when they cannot. */
+    default Optional<URI> tokenPage() {
+        return Optional.empty();
+    }
 }

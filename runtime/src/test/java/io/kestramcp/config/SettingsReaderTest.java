@@ -44,6 +44,13 @@ class SettingsReaderTest {
                         new ServerSettings(Transport.HTTP, "127.0.0.1", 8081, List.of(), List.of(), 8L << 20),
                         new ToolSettings(Set.of("core"), Set.of(), false, false, ToolSettings.Confirm.BULK),
                         new AccessSettings(Map.of(), Optional.empty(), Optional.empty()),
+                        Credentials.SHARED,
+                        new StoreSettings(
+                                "kestra-mcp-data/store",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
                         new LogSettings(LogSettings.Level.INFO),
                         List.of()));
         assertThat(settings.server().loopback()).isTrue();

@@ -49,7 +49,7 @@ class UpstreamCredentialTest {
     }
 
     @Test
-    void the_operators_user_name_wins_over_the_token_and_nothing_is_anonymous() {
+    void the_operators_user_name_wins_over_the_token_and_nothing_is_anonymous() throws Exception {
         Optional<Secret> token = Optional.of(new Secret("t"));
         assertThat(operator(Optional.of("ann"), Optional.of(new Secret(PASSWORD)), token))
                 .isEqualTo(new UpstreamCredential.Basic("ann", new Secret(PASSWORD)));
@@ -73,7 +73,7 @@ class UpstreamCredentialTest {
     }
 
     private static UpstreamCredential operator(
-            Optional<String> username, Optional<Secret> password, Optional<Secret> token) {
+            Optional<String> username, Optional<Secret> password, Optional<Secret> token) throws KestraException {
         KestraSettings base = ClientFixture.settings("http://localhost");
         KestraSettings settings = new KestraSettings(
                 base.baseUrl(),

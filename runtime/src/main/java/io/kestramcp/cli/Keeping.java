@@ -1,0 +1,66 @@
+package io.kestramcp.cli;
+
+import io.kestramcp.config.Settings;
+import io.kestramcp.config.StoreSettings;
+import io.kestramcp.store.Database;
+import io.kestramcp.store.StoreException;
+import io.kestramcp.store.StoreLocation;
+import io.kestramcp.store.UpstreamTokens;
+import io.kestramcp.vault.KeyRing;
+import io.kestramcp.vault.Sealer;
+import io.kestramcp.vault.TokenVault;
+import io.kestramcp.vault.VaultException;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The store and the keys of one process. Each is opened when it is first needed, and once. Thread-safe. */
+final class Keeping implements AutoCloseable {
+    private final StoreSettings settings;
+    private final String tenant;
+    private final Clock clock = Clock.systemUTC();
+    private Optional<Database> open = Optional.empty();
+
+    Keeping(Settings settings) {
+        this.settings = settings.store();
+        this.tenant = settings.kestra().tenant();
+    }
+
+    /**
+     * The store.
+     *
+     * @throws StoreException when it cannot be opened
+     */
+    synchronized Database database() {
+        if (open.isEmpty()) {
+            StoreLocation location = StoreLocation.parse(settings.location(), settings.user(), settings.password());
+            open = Optional.of(Database.open(location, clock));
+        }
+        return open.get();
+    }
+
+    /** Whether the store answers; true also if nothing needed it yet. */
+    synchronized boolean isReachable() {
+        return open.isEmpty() || open.get().isReachable();
+    }
+
+    /**
+     * The keys.
+     *
+     * @throws VaultException when there is none, or a bad one
+     */
+    KeyRing keys() {
+        return KeyRing.of(settings.encryptionKeys(), settings.encryptionKey());
+    }
+
+    /** Users' Kestra tokens. The keys are looked at first: without them no store is made. */
+    TokenVault vault() {
+        Sealer sealer = new Sealer(keys());
+        return new TokenVault(new UpstreamTokens(database(), clock, tenant), sealer);
+    }
+
+    @Override
+    public synchronized void close() {
+        open.ifPresent(Database::close);
+        open = Optional.empty();
+    }
+}
