@@ -8,6 +8,7 @@ import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolDescriptor.Binding;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +24,9 @@ final class CompiledTools {
      *
      * @param listing its entry in {@code tools/list}; not to be changed
      * @param arguments checks a call
+     * @param mirrored the arguments that headers repeat
      */
-    record CompiledTool(ObjectNode listing, ArgumentCheck arguments) {}
+    record CompiledTool(ObjectNode listing, ArgumentCheck arguments, List<MirroredArgument> mirrored) {}
 
     private final Map<Key, CompiledTool> byLine = new ConcurrentHashMap<>();
 
@@ -60,7 +62,9 @@ final class CompiledTools {
                         .openWorldHint(hints.openWorld())
                         .build())
                 .build();
-        return new CompiledTool(Wire.tree(listing), new ArgumentCheck(tool.name(), Wire.tree(inputSchema)));
+        ObjectNode schema = Wire.tree(inputSchema);
+        return new CompiledTool(
+                Wire.tree(listing), new ArgumentCheck(tool.name(), schema), MirroredArgument.in(schema));
     }
 
     /** A tool that has an argument of that name keeps its own. */

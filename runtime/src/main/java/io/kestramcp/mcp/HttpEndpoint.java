@@ -184,6 +184,7 @@ public final class HttpEndpoint {
         return new Peer(
                 post.caller(),
                 connection(post),
+                Optional.of(post.headers()),
                 post.takesEvents() ? declared.orElse(Set.of()) : Set.of(),
                 () -> declared.map(
                         known -> subscriptions.of(caller, session.orElseThrow().id())),

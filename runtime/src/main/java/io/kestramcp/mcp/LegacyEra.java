@@ -94,7 +94,8 @@ final class LegacyEra implements Era {
                             cancellation,
                             ProgressNotifier.of(request, cancellation, peer.send()),
                             new WaitingClient(peer, cancellation),
-                            LogNotifier.of(level, cancellation, peer.send())));
+                            LogNotifier.of(level, cancellation, peer.send()),
+                            MirroredArgument.Check.NONE));
         } catch (CannotAsk e) {
             throw e.problem();
         } catch (Unanswered e) {

@@ -140,7 +140,11 @@ final class ModernEra implements Era {
                 cancellation,
                 ProgressNotifier.of(request, cancellation, peer.send()),
                 client(request, peer, meta),
-                LogNotifier.of(meta.path(LOG_LEVEL_KEY).asString(""), cancellation, peer.send()));
+                LogNotifier.of(meta.path(LOG_LEVEL_KEY).asString(""), cancellation, peer.send()),
+                peer.headers()
+                        .<MirroredArgument.Check>map(headers ->
+                                (mirrored, arguments) -> ModernHeaders.checkArguments(mirrored, arguments, headers))
+                        .orElse(MirroredArgument.Check.NONE));
     }
 
     private Client client(Request request, Peer peer, JsonNode meta) throws ProtocolException {

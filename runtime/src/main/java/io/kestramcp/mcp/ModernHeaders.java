@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The headers that mirror the body, so that what stands before us may route on them (2026-07-28, Streamable HTTP, request
@@ -43,8 +45,27 @@ final class ModernHeaders {
         if (parameter != null) {
             compare(
                     "Mcp-Name",
-                    decoded(only("Mcp-Name", headers)),
+                    decoded("Mcp-Name", only("Mcp-Name", headers)),
                     request.params().path(parameter).asString(""));
+        }
+    }
+
+    /** An argument that is not given, or null, has no header. */
+    static void checkArguments(List<MirroredArgument> mirrored, JsonNode arguments, HttpHeaders headers)
+            throws ProtocolException {
+        for (MirroredArgument each : mirrored) {
+            Optional<JsonNode> value = each.valueIn(arguments);
+            if (value.isPresent()) {
+                String header = decoded(each.header(), only(each.header(), headers));
+                if (!MirroredArgument.same(value.get(), header)) {
+                    throw ProtocolException.headerMismatch("The header " + each.header() + " says '" + header
+                            + "', the argument " + String.join(".", each.path()) + " says '"
+                            + value.get().asString("") + "'.");
+                }
+            } else if (!headers.all(each.header()).isEmpty()) {
+                throw ProtocolException.headerMismatch("The header " + each.header() + " is there, but the argument "
+                        + String.join(".", each.path()) + " is not.");
+            }
         }
     }
 
@@ -65,7 +86,7 @@ final class ModernHeaders {
     }
 
     /** The value of {@code =?base64?...?=}, or the text itself. One text has one encoding: Java's decoder takes more. */
-    private static String decoded(String value) throws ProtocolException {
+    private static String decoded(String name, String value) throws ProtocolException {
         if (value.length() < BASE64_START.length() + BASE64_END.length()
                 || !value.startsWith(BASE64_START)
                 || !value.endsWith(BASE64_END)) {
@@ -81,12 +102,12 @@ final class ModernHeaders {
                         .toString();
             }
         } catch (IllegalArgumentException | CharacterCodingException e) {
-            throw badBase64();
+            throw badBase64(name);
         }
-        throw badBase64();
+        throw badBase64(name);
     }
 
-    private static ProtocolException badBase64() {
-        return ProtocolException.headerMismatch("The header Mcp-Name is not valid base64 of UTF-8 text.");
+    private static ProtocolException badBase64(String name) {
+        return ProtocolException.headerMismatch("The header " + name + " is not valid base64 of UTF-8 text.");
     }
 }

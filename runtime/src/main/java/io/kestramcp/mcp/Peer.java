@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param caller who asks
  * @param connection equal for requests of one client, and for no other's
+ * @param headers those of its request; empty where there are none
  * @param declared what it declared when it opened the connection; what this transport cannot bring it is left out
  * @param subscriptions what it wants to be told of; empty when there is no way to tell it
  * @param questions where its answers arrive
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Peer(
         Identity caller,
         Object connection,
+        Optional<HttpHeaders> headers,
         Set<Capability> declared,
         Supplier<Optional<Subscriptions>> subscriptions,
         OpenQuestions questions,

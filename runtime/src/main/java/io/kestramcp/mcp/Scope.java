@@ -13,8 +13,15 @@ import java.util.Set;
  * @param progress reports to the client; does nothing when it did not ask
  * @param client to be asked back
  * @param log tells the client what goes on; does nothing when it did not ask
+ * @param mirrors holds the headers that repeat arguments against them
  */
-public record Scope(Identity caller, Cancellation cancellation, Progress progress, Client client, ClientLog log) {
+public record Scope(
+        Identity caller,
+        Cancellation cancellation,
+        Progress progress,
+        Client client,
+        ClientLog log,
+        MirroredArgument.Check mirrors) {
     /** For work that no client waits for: nobody can be asked or told. */
     static Scope unattended(Identity caller, Cancellation cancellation) {
         return new Scope(
@@ -22,6 +29,7 @@ public record Scope(Identity caller, Cancellation cancellation, Progress progres
                 cancellation,
                 Progress.NONE,
                 new ReplayedClient(Set.of(), Wire.missing(), Wire.missing(), () -> false),
-                ClientLog.NONE);
+                ClientLog.NONE,
+                MirroredArgument.Check.NONE);
     }
 }

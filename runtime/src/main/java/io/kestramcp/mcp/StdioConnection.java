@@ -110,8 +110,14 @@ final class StdioConnection {
         if (era.opensSession(request)) {
             declared = Capability.declaredIn(request.params().path("capabilities"));
         }
-        Peer peer =
-                new Peer(caller, this, declared, () -> Optional.of(listening.ofConnection()), questions, out::write);
+        Peer peer = new Peer(
+                caller,
+                this,
+                Optional.empty(),
+                declared,
+                () -> Optional.of(listening.ofConnection()),
+                questions,
+                out::write);
         ObjectNode answer = cancellation.cancelled()
                 ? Wire.object()
                 : dispatcher.answer(era, request, peer, cancellation).message();

@@ -122,7 +122,9 @@ final class ToolsFeature implements Feature {
             throw unknown(name, visible);
         }
         ToolDescriptor tool = found.get();
-        Optional<String> complaint = compiled(tool, server, scope).arguments().complaint(arguments);
+        CompiledTools.CompiledTool compiledTool = compiled(tool, server, scope);
+        scope.mirrors().check(compiledTool.mirrored(), arguments);
+        Optional<String> complaint = compiledTool.arguments().complaint(arguments);
         if (complaint.isPresent()) {
             return new Prepared.Answered(ToolResult.refused(complaint.get()));
         }

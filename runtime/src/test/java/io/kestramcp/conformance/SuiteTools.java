@@ -44,6 +44,14 @@ final class SuiteTools implements ToolSource {
              "then":{"required":["phone"]},"else":{"required":["email"]},
              "additionalProperties":false}""";
 
+    /** Arguments that clients repeat in headers (SEP-2243). */
+    private static final String MIRRORED = """
+            {"type":"object","additionalProperties":false,"required":["region"],"properties":{
+              "region":{"type":"string","x-mcp-header":"Region"},
+              "count":{"type":"integer","x-mcp-header":"Count"},
+              "dry":{"type":"boolean","x-mcp-header":"Dry"},
+              "of":{"type":"object","properties":{"tenant":{"type":"string","x-mcp-header":"Tenant"}}}}}""";
+
     private final Map<String, Work> work = new LinkedHashMap<>();
     private final Map<String, String> schemas = Map.of(
             "test_sampling", text("prompt"),
@@ -51,7 +59,8 @@ final class SuiteTools implements ToolSource {
             "greet", text("name"),
             "confirm_delete", text("filename"),
             "slow_compute", Working.SECONDS,
-            "json_schema_2020_12_tool", SCHEMA_2020_12);
+            "json_schema_2020_12_tool", SCHEMA_2020_12,
+            "test_mirrored", MIRRORED);
 
     private volatile boolean grown;
 
@@ -60,6 +69,7 @@ final class SuiteTools implements ToolSource {
         work.putAll(Answering.tools());
         work.putAll(Asking.tools());
         work.putAll(Working.tools());
+        work.put("test_mirrored", call -> Answering.text("Read."));
         work.put("test_trigger_tool_change", call -> {
             change();
             return Answering.text("The list of tools has changed.");
