@@ -73,7 +73,7 @@ const text = `# Clients
 Written by \`conformance/clients/run --recreate\` from what the clients did with this build, in front of the sandbox; every
 change's checks try them again. *auto* looks for the newest revision, *pinned* takes 2026-07-28 alone, *legacy* opens with
 \`initialize\`. *elicit* is a call that the user must confirm, *watch* a resource that changes while the client waits. The
-Java SDK's client is tried by the build itself (`JavaSdkClientTest`).
+Java SDK's client is tried by the build itself (\`JavaSdkClientTest\`).
 
 | client | mode | transport | era | ${names.join(' | ')} |
 |---|---|---|---|${names.map(() => '---').join('|')}|
