@@ -10,8 +10,9 @@ import java.io.IOException;
  * Arguments to call a tool with: those in {@code requests/arguments.json}, or plain ones made from the input schema, so
  * that a plain tool needs none written down.
  */
-record SampleArguments(JsonObject minimal, JsonObject full) {
-    static SampleArguments of(String tool, JsonObject inputSchema) throws IOException {
+public record SampleArguments(JsonObject minimal, JsonObject full) {
+    /** Those of a tool on the line that has this schema. */
+    public static SampleArguments of(String tool, JsonObject inputSchema) throws IOException {
         JsonObject written = Resources.json("requests/arguments.json");
         if (written.has(tool)) {
             JsonObject both = written.getAsJsonObject(tool);
