@@ -65,7 +65,7 @@ class AdversarialNamesTest {
     }
 
     @Test
-    void everything_compiles_against_the_typed_clients_and_the_run_time() throws IOException {
+    void U11_everything_compiles_against_the_typed_clients_and_the_run_time() throws IOException {
         List<Output> sources = new ArrayList<>(outputs.all().stream()
                 .filter(output -> output.kind() == Output.Kind.SOURCE)
                 .toList());

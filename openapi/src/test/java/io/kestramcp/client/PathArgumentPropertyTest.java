@@ -50,7 +50,7 @@ class PathArgumentPropertyTest {
     private record Target(GeneratedClient client, SliceFile.Op operation, String argument) {}
 
     @Test
-    void a_hostile_value_is_refused_for_every_path_argument_of_every_operation() {
+    void U1_a_hostile_value_is_refused_for_every_path_argument_of_every_operation() {
         for (Target target : targets()) {
             HostileValues.all().forEach(value -> assertThat(request(target, value))
                     .as("'%s' as %s of %s", value, target.argument(), target.operation())
@@ -59,7 +59,7 @@ class PathArgumentPropertyTest {
     }
 
     @Test
-    void a_random_value_is_refused_or_stays_one_segment_with_its_value() {
+    void U1_a_random_value_is_refused_or_stays_one_segment_with_its_value() {
         List<Target> targets = targets();
         Random random = new Random(SEED);
         int accepted = 0;

@@ -72,6 +72,11 @@ public record Arguments(JsonObject values) {
         return PathSegment.check(name, string(name));
     }
 
+    /** The path of a file, without steps out of where it is looked for ({@link FilePathRule}). */
+    public String filePath(String name) {
+        return has(name) ? FilePathRule.check(name, string(name)) : null;
+    }
+
     /** A whole number that enters a path; required. */
     public String numberSegment(String name) {
         Long number = longInteger(name);

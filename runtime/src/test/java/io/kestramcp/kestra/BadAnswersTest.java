@@ -73,7 +73,7 @@ class BadAnswersTest {
     }
 
     @Test
-    void a_web_page_instead_of_an_answer_shows_its_title_only() throws Exception {
+    void U7_a_web_page_instead_of_an_answer_shows_its_title_only() throws Exception {
         String page = "<html><head><title>Sign in\u001B[31m</title></head><body>secret-of-the-page</body></html>";
         try (FakeServer server = new FakeServer((number, request, connection) ->
                 connection.answer(200, "Content-Type: text/html; charset=utf-8\r\n", page))) {
@@ -89,7 +89,7 @@ class BadAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST"})
-    void a_redirect_is_not_followed_and_the_credential_goes_nowhere_else(String method) throws Exception {
+    void U6_a_redirect_is_not_followed_and_the_credential_goes_nowhere_else(String method) throws Exception {
         try (FakeServer other = FakeServer.answering("{}");
                 FakeServer server = new FakeServer((number, request, connection) ->
                         connection.answer(307, "Location: " + other.url() + "/login?token=canary-Pa55word\r\n", ""))) {
@@ -102,7 +102,7 @@ class BadAnswersTest {
     }
 
     @Test
-    void an_endless_answer_is_read_up_to_the_limit_only() throws Exception {
+    void U7_an_endless_answer_is_read_up_to_the_limit_only() throws Exception {
         AtomicLong written = new AtomicLong();
         CountDownLatch stopped = new CountDownLatch(1);
         long size = 200L << 20;
@@ -179,7 +179,7 @@ class BadAnswersTest {
     }
 
     @Test
-    void an_answer_that_drips_does_not_outlive_the_time_of_the_whole_call() throws Exception {
+    void U7_an_answer_that_drips_does_not_outlive_the_time_of_the_whole_call() throws Exception {
         try (FakeServer server = new FakeServer((number, request, connection) -> {
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
             while (!connection.over().await(20, TimeUnit.MILLISECONDS)) {

@@ -32,7 +32,7 @@ class KestraErrorsTest {
         "413, INVALID", "415, INVALID", "418, INVALID", "422, INVALID", "423, BUSY",
         "429, BUSY", "500, SERVER_ERROR", "502, SERVER_ERROR", "503, BUSY", "504, SERVER_ERROR"
     })
-    void the_status_decides_the_kind_and_every_kind_has_a_hint(int status, Kind kind) {
+    void U7_the_status_decides_the_kind_and_every_kind_has_a_hint(int status, Kind kind) {
         KestraException failure = KestraErrors.of(READ, reply(status, "application/json", "{\"message\":\"m\"}"));
         assertThat(failure.kind()).isEqualTo(kind);
         assertThat(failure.mayHaveHappened()).isFalse();

@@ -84,7 +84,7 @@ class RetriesTest {
         "POST, 421",
         "DELETE, 401"
     })
-    void a_write_is_sent_once_whatever_the_answer(String method, int status) throws Exception {
+    void U8_a_write_is_sent_once_whatever_the_answer(String method, int status) throws Exception {
         try (FakeServer server = new FakeServer((number, request, connection) ->
                         connection.answer(status, "Retry-After: 0\r\nWWW-Authenticate: Basic\r\n", ""));
                 HttpKestraClient client = client(server.url())) {
@@ -95,7 +95,7 @@ class RetriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
-    void a_write_is_sent_once_when_the_connection_breaks(String method) throws Exception {
+    void U8_a_write_is_sent_once_when_the_connection_breaks(String method) throws Exception {
         try (FakeServer server = new FakeServer((number, request, connection) -> connection.reset())) {
             KestraException failure = failureOf(server.url(), request(method), options());
             assertThat(failure.kind()).isEqualTo(Kind.NO_ANSWER);

@@ -44,7 +44,7 @@ class RequestStateTest {
     }
 
     @Test
-    void another_caller_cannot_use_it() throws Exception {
+    void Z8_another_caller_cannot_use_it() throws Exception {
         String sealed = closed();
         assertThatThrownBy(() -> states.open(again(CALL, sealed), BERT)).isInstanceOf(ProtocolException.class);
     }
@@ -56,7 +56,7 @@ class RequestStateTest {
                 "{\"name\":\"other\",\"arguments\":{\"a\":1,\"b\":[{\"c\":2,\"d\":3}]}",
                 "{\"name\":\"kill\",\"arguments\":{\"a\":1,\"b\":[{\"c\":2,\"d\":3},{}]}"
             })
-    void other_parameters_cannot_use_it(String parameters) throws Exception {
+    void Z8_other_parameters_cannot_use_it(String parameters) throws Exception {
         String sealed = closed();
         assertThatThrownBy(() -> states.open(again(parameters, sealed), ANNA)).isInstanceOf(ProtocolException.class);
     }
@@ -68,7 +68,7 @@ class RequestStateTest {
     }
 
     @Test
-    void it_is_good_for_five_minutes_and_no_longer() throws Exception {
+    void Z8_it_is_good_for_five_minutes_and_no_longer() throws Exception {
         String sealed = closed();
         Duration almost = Duration.ofMinutes(5).minusMillis(1);
         assertThat(at(NOW.plus(almost)).open(again(CALL, sealed), ANNA)).isPresent();
@@ -78,7 +78,7 @@ class RequestStateTest {
     }
 
     @Test
-    void it_can_be_used_up_once() throws Exception {
+    void Z8_it_can_be_used_up_once() throws Exception {
         ObjectNode state = states.open(again(CALL, closed()), ANNA).orElseThrow();
         assertThat(states.use(state)).isTrue();
         assertThat(states.use(state)).isFalse();
@@ -88,7 +88,7 @@ class RequestStateTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\"x\"", "7", "null", "\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\""})
-    void what_was_never_given_out_is_refused(String state) {
+    void Z8_what_was_never_given_out_is_refused(String state) {
         Request made = request("tools/call", CALL + ",\"requestState\":" + state + "}");
         assertThatThrownBy(() -> states.open(made, ANNA)).isInstanceOf(ProtocolException.class);
     }

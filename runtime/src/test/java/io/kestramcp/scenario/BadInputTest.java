@@ -29,7 +29,7 @@ class BadInputTest {
     }
 
     @Test
-    void A_26_an_unknown_argument_is_refused_with_the_nearest_and_nothing_is_sent() throws Exception {
+    void U5_A_26_an_unknown_argument_is_refused_with_the_nearest_and_nothing_is_sent() throws Exception {
         GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             Answer refused = client.call("list_flows", "{\"namespace\": \"company.team\", \"sise\": 5}");
             assertThat(refused.failed()).isTrue();

@@ -132,7 +132,7 @@ class BulkFilterScenariosTest {
     }
 
     @Test
-    void no_write_is_ever_sent_by_query() throws Exception {
+    void U4_no_write_is_ever_sent_by_query() throws Exception {
         GatewayTest.runOnSandbox((gateway, kestra, client) -> {
             Flows.save(client, Flows.SLOW);
             running(client, 1);

@@ -48,7 +48,7 @@ class FiltersTest {
     }
 
     @Test
-    void an_empty_filter_would_find_everything_and_is_refused() {
+    void U4_an_empty_filter_would_find_everything_and_is_refused() {
         refused(() -> filters("{\"q\": \"\"}").string("q", "EQUALS", "q"), "q is empty: leave it out");
         refused(() -> filters("{\"states\": []}").strings("state", "IN", "states"), "states is empty");
         refused(() -> filters("{\"states\": [\"\"]}").strings("state", "IN", "states"), "states has an empty item");

@@ -52,7 +52,7 @@ final class ReaderChoice {
             case STRINGS, LABELS ->
                 value instanceof JsonArray list && list.asList().stream().allMatch(ReaderChoice::text);
             case JSON, ION -> true;
-            case SEGMENT, STRING, WORD, TEXT, DATE_TIME, DURATION -> text(value);
+            case SEGMENT, STRING, WORD, TEXT, FILE_PATH, DATE_TIME, DURATION -> text(value);
         };
     }
 
@@ -70,8 +70,14 @@ final class ReaderChoice {
     }
 
     private Optional<Reader> encoded(Slot slot, Place place, Text encode, Optional<Reader> plain) {
+        if (encode.value().equals("path")) {
+            if (plain.filter(Reader.STRING::equals).isEmpty()) {
+                scope.problem(place, "needs a string, which " + slot.name() + " is not on " + scope.line() + ".");
+            }
+            return Optional.of(Reader.FILE_PATH);
+        }
         if (!encode.value().equals("labels")) {
-            scope.problems().addUnknown(place, "encoding", encode.value(), List.of("labels"));
+            scope.problems().addUnknown(place, "encoding", encode.value(), List.of("labels", "path"));
         } else if (plain.filter(Reader.STRINGS::equals).isEmpty()) {
             scope.problem(place, "needs a list of strings, which " + slot.name() + " is not on " + scope.line() + ".");
         }

@@ -40,6 +40,8 @@ public sealed interface Source {
         STRING("string"),
         /** A text that is not blank. */
         WORD("word"),
+        /** The path of a file. */
+        FILE_PATH("filePath"),
         /** A text that is not empty. */
         TEXT("text"),
         /** An instant. */

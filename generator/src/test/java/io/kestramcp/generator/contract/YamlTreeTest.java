@@ -56,7 +56,7 @@ class YamlTreeTest {
     }
 
     @Test
-    void a_key_that_is_there_twice_is_told_with_its_line() {
+    void U11_a_key_that_is_there_twice_is_told_with_its_line() {
         assertThatThrownBy(() -> YamlTree.parse("x.yml", "a: 1\nb: 2\na: 3"))
                 .isInstanceOf(ContractException.class)
                 .hasMessage("x.yml, line 3: the key 'a' is there twice.");
@@ -73,14 +73,14 @@ class YamlTreeTest {
                 "\0",
                 "--- a\n--- b"
             })
-    void what_is_not_plain_yaml_is_refused(String text) {
+    void U11_what_is_not_plain_yaml_is_refused(String text) {
         assertThatThrownBy(() -> YamlTree.parse("x.yml", text))
                 .isInstanceOf(ContractException.class)
                 .hasMessageStartingWith("x.yml is not ");
     }
 
     @Test
-    void a_document_too_deep_is_refused() {
+    void U11_a_document_too_deep_is_refused() {
         assertThatThrownBy(() -> YamlTree.parse("x.yml", "a: " + "[".repeat(10_000)))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("Nesting Depth exceeded");

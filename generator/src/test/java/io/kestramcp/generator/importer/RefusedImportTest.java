@@ -83,7 +83,7 @@ class RefusedImportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"other.yml#/Thing", "https://example.invalid/x.yml", "file:///etc/passwd", "#/paths/~1api"})
-    void a_reference_to_anything_but_a_schema_of_the_spec_is_refused(String reference) {
+    void U11_a_reference_to_anything_but_a_schema_of_the_spec_is_refused(String reference) {
         folder.edit(
                 "invented.yml", "parent: {$ref: '#/components/schemas/Thing'}", "parent: {$ref: '" + reference + "'}");
         refused("invented.yml refers to " + reference + ", which is not one of its schemas. A spec that refers to other"

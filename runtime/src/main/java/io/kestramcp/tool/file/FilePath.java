@@ -1,6 +1,7 @@
 package io.kestramcp.tool.file;
 
 import io.kestramcp.client.RefusedArgumentException;
+import io.kestramcp.tool.FilePathRule;
 import java.util.Arrays;
 import java.util.List;
 
@@ -10,15 +11,7 @@ record FilePath(String value) {
 
     /** The argument, checked, with one leading slash. */
     static FilePath read(String argument, String given) {
-        if (given == null || given.isBlank()) {
-            throw new RefusedArgumentException(argument, "is empty: give a path, such as /scripts/load.py.");
-        }
-        if (given.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\')) {
-            throw new RefusedArgumentException(argument, "must not contain backslashes or control characters.");
-        }
-        if (List.of(given.split("/", -1)).contains("..")) {
-            throw new RefusedArgumentException(argument, "must not contain '..'.");
-        }
+        FilePathRule.check(argument, given);
         return new FilePath(given.startsWith("/") ? given : "/" + given);
     }
 

@@ -37,14 +37,14 @@ class MemoryCodesTest {
     });
 
     @Test
-    void a_code_is_good_once_and_then_used() {
+    void Z8_a_code_is_good_once_and_then_used() {
         String code = codes.issue(KILL, TWO);
         assertThat(codes.spend(code, KILL, TWO)).isEqualTo(Outcome.GOOD);
         assertThat(codes.spend(code, KILL, TWO)).isEqualTo(Outcome.USED);
     }
 
     @Test
-    void a_code_is_good_for_five_minutes() {
+    void Z8_a_code_is_good_for_five_minutes() {
         String code = codes.issue(KILL, TWO);
         String other = codes.issue(KILL, TWO);
         now = now.plus(Duration.ofMinutes(5)).minusMillis(1);
@@ -54,7 +54,7 @@ class MemoryCodesTest {
     }
 
     @Test
-    void to_another_caller_a_code_is_none_and_it_stays_good() {
+    void Z8_to_another_caller_a_code_is_none_and_it_stays_good() {
         String code = codes.issue(KILL, TWO);
         for (Action stranger : List.of(
                 new Action("https://id.example.com", "bert", "main", "kill_executions", "f00d"),
@@ -66,7 +66,7 @@ class MemoryCodesTest {
     }
 
     @Test
-    void a_code_is_not_good_for_another_tool_or_other_arguments() {
+    void Z8_a_code_is_not_good_for_another_tool_or_other_arguments() {
         String code = codes.issue(KILL, TWO);
         for (Action other : List.of(
                 new Action("https://id.example.com", "anna", "main", "delete_executions", "f00d"),

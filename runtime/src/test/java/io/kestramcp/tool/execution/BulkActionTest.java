@@ -64,7 +64,7 @@ class BulkActionTest {
                 "{\"labels\": {}}",
                 "{\"query\": null}"
             })
-    void a_filter_that_says_nothing_is_refused_before_anything_is_sent(String filter) {
+    void U4_a_filter_that_says_nothing_is_refused_before_anything_is_sent(String filter) {
         FakeTool list = FakeTool.untouched();
         assertThatThrownBy(() -> new DeleteExecutions(list, FakeTool.untouched())
                         .call(FakeTool.call("1.3", "{\"filter\": " + filter + ", \"confirm_count\": 1}")))
@@ -75,7 +75,7 @@ class BulkActionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flow", "namespaze", "size", "page", "flowId"})
-    void a_criterion_that_would_be_dropped_is_refused_before_anything_is_sent(String criterion) {
+    void U4_a_criterion_that_would_be_dropped_is_refused_before_anything_is_sent(String criterion) {
         FakeTool list = FakeTool.untouched();
         assertThatThrownBy(() -> new KillExecutions(list, FakeTool.untouched())
                         .call(FakeTool.call(

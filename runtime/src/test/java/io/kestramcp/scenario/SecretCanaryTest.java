@@ -1,0 +1,204 @@
+package io.kestramcp.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.joran.spi.JoranException;
+import com.sun.net.httpserver.HttpServer;
+import io.kestramcp.oauth.LiveProvider;
+import io.kestramcp.sandbox.Sandbox;
+import io.kestramcp.sandbox.SandboxOptions;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/** Secrets of which each is found again wherever it comes out: log lines of every level, the audit record, answers. */
+class SecretCanaryTest {
+    private static final String PUBLIC_URL = "https://mcp.example.com";
+    private static final String USER = "ann@example.com";
+    private static final String PASSWORD = "canary-Upstream-Pa55word";
+    private static final String BASIC =
+            Base64.getEncoder().encodeToString((USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String VALUE = "canary-key-value-4711";
+    private static final String INPUT = "canary-input-4712";
+    private static final String HEADER = "canary-header-4713";
+
+    @TempDir
+    private Path directory;
+
+    private final Lines lines = new Lines();
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+
+    @BeforeAll
+    static void needsTheSandbox() {
+        GatewayTest.assumeSandbox();
+    }
+
+    /** Logs as the gateway does when the operator wants everything. */
+    @BeforeEach
+    void listen() throws JoranException {
+        configure("logback.xml");
+        lines.setContext(context);
+        lines.start();
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
+        root.addAppender(lines);
+        root.setLevel(Level.TRACE);
+    }
+
+    @AfterEach
+    void stopListening() throws JoranException {
+        configure("logback-test.xml");
+    }
+
+    private void configure(String resource) throws JoranException {
+        context.reset();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(context);
+        configurator.doConfigure(SecretCanaryTest.class.getResource("/" + resource));
+    }
+
+    @Test
+    void C2_no_secret_of_a_caller_or_of_the_operator_comes_out_of_good_calls_and_bad_ones() throws Exception {
+        Path audit = directory.resolve("audit.jsonl");
+        List<String> answers = new ArrayList<>();
+        List<String> secrets = new ArrayList<>(List.of(PASSWORD, BASIC, HEADER));
+        try (LiveProvider provider = new LiveProvider();
+                Sandbox kestra = Sandbox.start(
+                        SandboxOptions.of("2.0").withCredential(USER, PASSWORD).withSpeed(1000))) {
+            GatewayTest.run(kestra, kestra.baseUri(), settings(provider, audit, PASSWORD), (gateway, same, client) -> {
+                String token = provider.token(PUBLIC_URL + "/mcp", Map.of("roles", List.of("admin")));
+                secrets.addAll(List.of(token, token.substring(token.lastIndexOf('.') + 1)));
+                McpCaller admin = client.as(token).with("X-Api-Key", HEADER);
+                Flows.save(admin, Flows.GREETING);
+                answers.add(admin.ok(
+                                "set_key",
+                                "{\"namespace\": \"company.team\", \"key\": \"k\", \"value\": \"" + VALUE + "\"}")
+                        .text());
+                answers.add(admin.ok(
+                                "execute_flow",
+                                "{\"namespace\": \"company.team\", \"flow_id\": \"greeting\", \"inputs\": {\"who\": \""
+                                        + INPUT + "\"}}")
+                        .text());
+                answers.add(admin.call("get_key", "{\"namespace\": \"company.team\", \"key\": \"none\"}")
+                        .text());
+                answers.add(client.as(token + "x").post("{}").body());
+                answers.add(client.with("Authorization", "Basic " + BASIC)
+                        .post("{}")
+                        .body());
+                answers.add(admin.get("/metrics?access_token=" + token).body());
+            });
+            GatewayTest.run(
+                    kestra,
+                    kestra.baseUri(),
+                    settings(provider, audit, "canary-wrong-Pa55"),
+                    (gateway, same, client) -> {
+                        secrets.add("canary-wrong-Pa55");
+                        String token = provider.token(PUBLIC_URL + "/mcp", Map.of("roles", List.of("admin")));
+                        secrets.add(token);
+                        answers.add(client.as(token)
+                                .call("list_flows", "{\"namespace\": \"a\"}")
+                                .text());
+                    });
+        }
+        assertThat(lines.all()).as("something was logged").isNotEmpty();
+        assertNoneIn(secrets, lines.all());
+        assertNoneIn(secrets, Files.readAllLines(audit));
+        assertNoneIn(secrets, answers);
+        List<String> arguments = List.of(VALUE, INPUT);
+        assertNoneIn(arguments, lines.all());
+        assertNoneIn(arguments, Files.readAllLines(audit));
+        assertNoneIn(arguments, answers);
+    }
+
+    @Test
+    void C2_a_kestra_that_shows_the_request_in_its_error_gives_nothing_away() throws Exception {
+        HttpServer echo = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        echo.createContext("/", exchange -> {
+            boolean configuration = exchange.getRequestURI().getPath().endsWith("/configs");
+            String text = configuration
+                    ? "{\"version\": \"2.0.0\", \"edition\": \"OSS\"}"
+                    : "{\"message\": \"failed with "
+                            + exchange.getRequestHeaders().getFirst("Authorization") + "\"}";
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(configuration ? 200 : 422, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        echo.start();
+        try (LiveProvider provider = new LiveProvider()) {
+            Path audit = directory.resolve("audit.jsonl");
+            URI address = URI.create("http://127.0.0.1:" + echo.getAddress().getPort());
+            GatewayTest.run(null, address, settings(provider, audit, PASSWORD), (gateway, none, client) -> {
+                McpCaller admin = client.as(provider.token(PUBLIC_URL + "/mcp", Map.of("roles", List.of("admin"))));
+                McpCaller.Answer answer = admin.call("list_flows", "{\"namespace\": \"a\"}");
+                assertThat(answer.failed()).isTrue();
+                assertThat(answer.text()).contains("failed with");
+                assertNoneIn(List.of(PASSWORD, BASIC), List.of(answer.text()));
+            });
+            assertNoneIn(List.of(PASSWORD, BASIC), lines.all());
+            assertNoneIn(List.of(PASSWORD, BASIC), Files.readAllLines(audit));
+        } finally {
+            echo.stop(0);
+        }
+    }
+
+    private static Map<String, String> settings(LiveProvider provider, Path audit, String password) {
+        return new HashMap<>(Map.of(
+                "KESTRA_MCP_TOOLSETS",
+                "all",
+                "KESTRA_MCP_PUBLIC_URL",
+                PUBLIC_URL,
+                "KESTRA_MCP_AUDIT_FILE",
+                audit.toString(),
+                "KESTRA_USERNAME",
+                USER,
+                "KESTRA_PASSWORD",
+                password,
+                "OIDC_ISSUER_URL",
+                provider.issuer()));
+    }
+
+    private static void assertNoneIn(List<String> secrets, List<String> texts) {
+        assertThat(texts).allSatisfy(text -> assertThat(text).doesNotContain(secrets.toArray(String[]::new)));
+    }
+
+    /** Every log line, with the exceptions in it. */
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final Queue<String> all = new ConcurrentLinkedQueue<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            String thrown =
+                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            all.add(event.getLoggerName() + " " + event.getFormattedMessage() + event.getMDCPropertyMap() + thrown);
+        }
+
+        List<String> all() {
+            return List.copyOf(all);
+        }
+    }
+}
