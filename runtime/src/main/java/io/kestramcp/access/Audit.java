@@ -3,9 +3,11 @@ package io.kestramcp.access;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kestramcp.identity.Identity;
+import io.kestramcp.identity.Principal;
 import io.kestramcp.tool.JsonDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Optional;
 public final class Audit {
     /** Longest text that a caller can put into a record. */
     private static final int LONGEST = 200;
+
+    private static final int MOST_STATUSES = 10;
 
     private final Optional<AuditLog> log;
     private final Clock clock;
@@ -63,22 +67,52 @@ public final class Audit {
         });
     }
 
-    /** Records the end of a call: {@code failed} as the caller was told. */
-    public void ended(String request, Identity caller, String tool, boolean failed, Duration took) {
+    /**
+     * Records the end of a call.
+     *
+     * @param failed as the caller was told
+     * @param upstream the status of each of Kestra's answers, in their order; 0 for a request without an answer
+     */
+    public void ended(
+            String request, Identity caller, String tool, boolean failed, List<Integer> upstream, Duration took) {
         log.ifPresent(target -> {
             JsonObject record = begin("end", request, caller, tool, took);
             record.addProperty("outcome", failed ? "failed" : "done");
+            JsonArray statuses = new JsonArray();
+            // Beyond the first few they say nothing new, and a line must stay short.
+            upstream.stream().limit(MOST_STATUSES).forEach(statuses::add);
+            record.add("upstream_status", statuses);
+            record.addProperty("upstream_requests", upstream.size());
             target.write(record);
         });
     }
 
-    private JsonObject begin(String event, String request, Identity caller, String tool, Duration took) {
+    /**
+     * Records what a user did with his own Kestra token.
+     *
+     * @param step {@code registered}, {@code refused} or {@code removed}
+     * @throws java.io.UncheckedIOException when it cannot be recorded
+     */
+    public void token(Principal user, String step) {
+        log.ifPresent(target -> {
+            JsonObject record = begin("token", user);
+            record.addProperty("step", step);
+            target.write(record);
+        });
+    }
+
+    private JsonObject begin(String event, Principal user) {
         JsonObject record = new JsonObject();
         record.addProperty("time", clock.instant().toString());
         record.addProperty("event", event);
+        record.addProperty("issuer", shortened(user.issuer()));
+        record.addProperty("subject", shortened(user.subject()));
+        return record;
+    }
+
+    private JsonObject begin(String event, String request, Identity caller, String tool, Duration took) {
+        JsonObject record = begin(event, caller.principal());
         record.addProperty("request", request);
-        record.addProperty("issuer", shortened(caller.principal().issuer()));
-        record.addProperty("subject", shortened(caller.principal().subject()));
         record.addProperty("tool", shortened(tool));
         record.addProperty("duration_ms", took.toMillis());
         return record;

@@ -23,8 +23,10 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Makes of the settings who is let in, and to what. */
@@ -50,16 +52,20 @@ final class AccessAssembly {
     }
 
     /** The decision point. */
-    static Gate gate(Settings settings, ToolCatalog catalog) {
+    static Gate gate(Settings settings, ToolCatalog catalog) throws SettingsException {
         return new Gate(selection(settings, catalog), policy(settings.access()));
     }
 
     /** What the operator lets be served at all. */
-    static ToolSelection selection(Settings settings, ToolCatalog catalog) {
+    static ToolSelection selection(Settings settings, ToolCatalog catalog) throws SettingsException {
+        Set<String> disabled = new LinkedHashSet<>(settings.tools().disabled());
+        if (CredentialAssembly.tokenPage(settings).isEmpty()) {
+            disabled.add(CredentialAssembly.PAGE_TOOL);
+        }
         return ToolSelection.of(
                 catalog,
                 settings.tools().toolsets(),
-                settings.tools().disabled(),
+                disabled,
                 settings.tools().readOnly(),
                 settings.tools().noDestructive());
     }

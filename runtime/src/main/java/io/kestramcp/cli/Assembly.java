@@ -3,9 +3,9 @@ package io.kestramcp.cli;
 import io.kestramcp.access.Audit;
 import io.kestramcp.access.Gate;
 import io.kestramcp.config.Settings;
-import io.kestramcp.kestra.CredentialSource;
+import io.kestramcp.config.SettingsException;
+import io.kestramcp.http.token.TokenDesk;
 import io.kestramcp.kestra.HttpKestraClient;
-import io.kestramcp.kestra.UpstreamCredential;
 import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ServedTools;
@@ -16,9 +16,7 @@ import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tools.GeneratedTools;
 import io.kestramcp.vault.VaultException;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
@@ -31,34 +29,27 @@ public final class Assembly implements AutoCloseable {
     private final Gate gate;
     private final ServedTools tools;
     private final Keeping keeping;
-
-    /**
-     * Puts together, without a page where callers register tokens.
-     *
-     * @throws IllegalArgumentException as the other constructor
-     * @throws IOException likewise
-     */
-    public Assembly(Settings settings) throws IOException {
-        this(settings, Optional.empty());
-    }
+    private final Audit audit;
+    private final TokenTrial trial;
 
     /**
      * Puts together.
      *
-     * @param tokenPage where callers register Kestra tokens of their own, in a browser, if they can
      * @throws IllegalArgumentException naming every toolset or tool in the settings that does not exist, or what is wrong
      *     with the policy
+     * @throws SettingsException naming what is wrong with the sign-in
      * @throws IOException when the audit file cannot be written
      * @throws StoreException when the store is needed and cannot be opened
      * @throws VaultException when keys are needed, and there is none, or a bad one
      */
-    public Assembly(Settings settings, Optional<URI> tokenPage) throws IOException {
+    public Assembly(Settings settings) throws IOException, SettingsException {
         ToolCatalog catalog = catalog();
         this.gate = AccessAssembly.gate(settings, catalog);
-        Audit audit = AccessAssembly.audit(settings.access());
+        this.audit = AccessAssembly.audit(settings.access());
         this.keeping = new Keeping(settings);
         this.kestra = new HttpKestraClient(
-                settings.kestra(), credentials(settings, tokenPage), catalog.lines(), Version.current());
+                settings.kestra(), CredentialAssembly.source(settings, keeping), catalog.lines(), Version.current());
+        this.trial = new TokenTrial(catalog, kestra, settings.kestra().tenant());
         this.tools = new ServedTools(
                 catalog,
                 gate,
@@ -66,14 +57,6 @@ public final class Assembly implements AutoCloseable {
                 confirmations(settings),
                 kestra,
                 settings.kestra().tenant());
-    }
-
-    private CredentialSource credentials(Settings settings, Optional<URI> tokenPage) {
-        return switch (settings.credentials()) {
-            case SHARED -> CredentialSource.operator(settings.kestra());
-            case NONE -> caller -> Optional.of(new UpstreamCredential.Anonymous());
-            case PER_USER -> new OwnTokens(keeping.vault(), tokenPage);
-        };
     }
 
     private static Confirmations confirmations(Settings settings) {
@@ -101,6 +84,11 @@ public final class Assembly implements AutoCloseable {
     /** What is served. */
     public Offer offer() {
         return OfferAssembly.offer(about(), tools, gate);
+    }
+
+    /** Where users hand in tokens. */
+    TokenDesk desk() {
+        return new VaultDesk(keeping.vault(), trial, audit);
     }
 
     /** What is kept. */

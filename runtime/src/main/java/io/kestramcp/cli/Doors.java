@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class Doors implements AutoCloseable {
     private final Optional<BearerAuthenticator> authenticator;
     private final Optional<OauthSettings> signIn;
+    private final PageAssembly pages;
     private final GatewayServer server;
 
     /**
@@ -29,13 +30,18 @@ public final class Doors implements AutoCloseable {
     public Doors(Settings settings, Assembly assembly) throws SettingsException {
         this.signIn = AccessAssembly.signIn(settings.access());
         this.authenticator = signIn.map(BearerAuthenticator::new);
+        this.pages = new PageAssembly(settings, signIn, assembly, this::port);
         this.server = new GatewayServer(
                 settings.server(),
                 HttpLimits.standard(),
                 assembly.offer(),
-                () -> checks(new KestraReadiness(assembly.kestra())),
+                () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
                 authenticator.map(known -> new SignIn(signIn.orElseThrow(), known)),
-                List.of());
+                pages.routes());
+    }
+
+    private int port() {
+        return server.port();
     }
 
     /** The HTTP server, to be started. */
@@ -48,11 +54,14 @@ public final class Doors implements AutoCloseable {
         return signIn;
     }
 
-    private List<Readiness.Check> checks(Readiness kestra) {
+    private List<Readiness.Check> checks(Readiness kestra, Keeping keeping) {
         List<Readiness.Check> checks = new ArrayList<>(kestra.checks());
         authenticator.ifPresent(known -> known.health()
                 .forEach((issuer, health) -> checks.add(new Readiness.Check(
                         "sign-in", health != KeyHealth.NONE, "The keys of " + issuer + " are " + told(health) + "."))));
+        if (!keeping.isReachable()) {
+            checks.add(new Readiness.Check("store", false, "The store does not answer."));
+        }
         return checks;
     }
 
@@ -70,6 +79,7 @@ public final class Doors implements AutoCloseable {
         try {
             server.close();
         } finally {
+            pages.close();
             authenticator.ifPresent(BearerAuthenticator::close);
         }
     }

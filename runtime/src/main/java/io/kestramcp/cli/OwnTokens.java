@@ -50,11 +50,11 @@ record OwnTokens(TokenVault vault, Optional<URI> tokenPage) implements Credentia
     }
 
     private String how(Principal caller) {
-        if (tokenPage.isPresent()) {
-            return "Open " + tokenPage.get() + " in a browser, sign in, and register a Kestra API token there.";
+        if (caller.equals(Principal.local())) {
+            return "In a terminal, register one with kestra-mcp token add.";
         }
-        return caller.equals(Principal.local())
-                ? "In a terminal, register one with kestra-mcp token add."
+        return tokenPage.isPresent()
+                ? "Open " + tokenPage.get() + " in a browser, sign in, and register a Kestra API token there."
                 : "Ask whoever runs the gateway to register one with kestra-mcp token add --user '" + caller.subject()
                         + "'.";
     }

@@ -20,7 +20,8 @@ final class StdioCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         OutputStream protocol = StdioServer.takeStandardOutput();
-        Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
+        Settings settings =
+                SettingOptions.read(spec.commandLine().getParseResult()).withoutSignIn();
         Logging.configure(settings);
         try (Assembly assembly = new Assembly(settings)) {
             int longestLine = Math.toIntExact(settings.server().maxBodyBytes());

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kestramcp.config.Settings;
+import io.kestramcp.config.SettingsException;
 import io.kestramcp.tool.Hints;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
@@ -46,7 +47,7 @@ final class ToolsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void list(ToolCatalog catalog, Settings settings, PrintWriter out) {
+    private static void list(ToolCatalog catalog, Settings settings, PrintWriter out) throws SettingsException {
         ToolSelection selection = AccessAssembly.selection(settings, catalog);
         for (ToolCatalog.Entry entry : catalog.all()) {
             ToolDescriptor tool = entry.descriptor();

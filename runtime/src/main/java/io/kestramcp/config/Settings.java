@@ -1,6 +1,7 @@
 package io.kestramcp.config;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that was set, checked.
@@ -26,5 +27,11 @@ public record Settings(
     /** Keeps an unmodifiable copy. */
     public Settings {
         warnings = List.copyOf(warnings);
+    }
+
+    /** The same where nobody signs in: over stdio the caller is the user who started the process. */
+    public Settings withoutSignIn() {
+        AccessSettings local = new AccessSettings(Map.of(), access.policyFile(), access.auditFile());
+        return new Settings(kestra, server, tools, local, credentials, store, log, warnings);
     }
 }

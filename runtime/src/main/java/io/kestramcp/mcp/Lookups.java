@@ -18,7 +18,7 @@ import java.util.Set;
 final class Lookups {
     /** Failures that tell nothing of what was looked up. */
     private static final Set<String> NO_ANSWER =
-            Set.of("unreachable", "no_answer", "busy", "server_error", "cancelled");
+            Set.of("no_credential", "unreachable", "no_answer", "busy", "server_error", "cancelled");
 
     /** A tool that tells the namespace of what it is asked for, and its argument. */
     private record Asked(String tool, String argument) {}

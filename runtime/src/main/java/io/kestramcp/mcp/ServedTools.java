@@ -17,6 +17,7 @@ import io.kestramcp.tool.Consent;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import java.util.UUID;
 
 /** The catalogue in front of one Kestra: the tools that it has, as far as the gate lets each caller. */
 public final class ServedTools implements ToolSource {
+    /** A call for which nothing was sent, since the caller has no token. */
+    private static final String NO_CREDENTIAL = "no_credential";
+
     private final ToolCatalog catalog;
     private final Gate gate;
     private final Audit audit;
@@ -111,18 +115,21 @@ public final class ServedTools implements ToolSource {
             return ToolAnswer.of(refusal.orElseThrow());
         }
         boolean failed = true;
+        WatchedKestra watched = new WatchedKestra(kestra);
         try {
             Consent consent = confirmations.of(
                     entry,
                     call,
                     (step, effect) -> audit.confirmation(request, call.caller(), tool, step, effect, since(start)));
-            Reply reply = confined(entry.call(context(call, arguments, allowed, consent)), allowed.confinedTo());
+            Reply reply =
+                    confined(entry.call(context(call, arguments, watched, allowed, consent)), allowed.confinedTo());
             failed = reply.failed();
+            sendToTokenPage(reply, call.client());
             return ToolAnswer.of(reply);
         } catch (PendingException e) {
             throw e.unanswered();
         } finally {
-            audit.ended(request, call.caller(), tool, failed, since(start));
+            audit.ended(request, call.caller(), tool, failed, watched.statuses(), since(start));
         }
     }
 
@@ -154,13 +161,28 @@ public final class ServedTools implements ToolSource {
         return Reply.of(content);
     }
 
-    private CallContext context(ToolCall call, JsonObject arguments, Decision.Allowed allowed, Consent consent) {
+    /** Sends a person who lacks a Kestra token to where one is registered, if the client can; the reply says it in words. */
+    private void sendToTokenPage(Reply reply, Client client) throws Unanswered {
+        Optional<URI> page = kestra.tokenPage();
+        if (page.isPresent()
+                && reply.failed()
+                && reply.content().get("error").getAsString().equals(NO_CREDENTIAL)
+                && client.can(Capability.ELICITATION_URL)) {
+            client.visit(new Question.Page(
+                    "To work with Kestra, register your Kestra API token. It does not go through this chat.",
+                    page.get(),
+                    UUID.randomUUID().toString()));
+        }
+    }
+
+    private CallContext context(
+            ToolCall call, JsonObject arguments, KestraClient watched, Decision.Allowed allowed, Consent consent) {
         return new CallContext(
                 new Arguments(Confinement.applied(arguments, allowed.confinedTo())),
                 call.caller().principal(),
                 tenant,
                 call.server(),
-                kestra,
+                watched,
                 call.tool().timeout(),
                 call.cancellation(),
                 call.progress(),

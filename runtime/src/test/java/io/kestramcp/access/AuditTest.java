@@ -71,12 +71,13 @@ class AuditTest {
     @Test
     void every_line_carries_the_hash_of_the_one_before_also_over_a_restart() throws IOException {
         Path file = directory.resolve("audit.jsonl");
-        audit(AuditLog.file(file)).ended("r1", ALICE, "t", false, Duration.ZERO);
+        audit(AuditLog.file(file)).ended("r1", ALICE, "t", false, List.of(200, 0), Duration.ZERO);
         Audit restarted = audit(AuditLog.file(file));
-        restarted.ended("r2", ALICE, "t", true, Duration.ZERO);
-        restarted.ended("r3", ALICE, "t\n{\"forged\":1}", true, Duration.ZERO);
+        restarted.ended("r2", ALICE, "t", true, List.of(), Duration.ZERO);
+        restarted.ended("r3", ALICE, "t\n{\"forged\":1}", true, List.of(), Duration.ZERO);
         List<String> lines = Files.readAllLines(file);
         assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).contains("\"upstream_status\":[200,0],\"upstream_requests\":2");
         String previous = "0".repeat(64);
         for (String line : lines) {
             JsonObject record = Rules.json(line);
@@ -102,7 +103,7 @@ class AuditTest {
                     throw new IOException("disk full");
                 },
                 "0".repeat(64)));
-        assertThatThrownBy(() -> audit.ended("r", ALICE, "t", false, Duration.ZERO))
+        assertThatThrownBy(() -> audit.ended("r", ALICE, "t", false, List.of(), Duration.ZERO))
                 .isInstanceOf(UncheckedIOException.class);
     }
 

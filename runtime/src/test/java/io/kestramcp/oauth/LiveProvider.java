@@ -21,8 +21,13 @@ public final class LiveProvider implements AutoCloseable {
 
     /** A good access token of ten minutes for {@code resource}, with these claims besides the usual ones. */
     public String token(String resource, Map<String, ?> claims) {
+        return token(issuer(), resource, claims);
+    }
+
+    /** Likewise, of another provider with the same key. */
+    public static String token(String issuer, String resource, Map<String, ?> claims) {
         long now = Instant.now().getEpochSecond();
-        TestToken token = TestToken.of(issuer())
+        TestToken token = TestToken.of(issuer)
                 .claim("aud", List.of(resource))
                 .claim("iat", now)
                 .claim("exp", now + 600);
