@@ -60,8 +60,11 @@ public final class CheckedHttp extends HttpClient {
         };
     }
 
+    /** The second while the identity provider cannot be reached. */
     private static boolean ofSignIn(ResponseInfo info) {
-        return info.headers().firstValue("WWW-Authenticate").isPresent();
+        return info.headers().firstValue("WWW-Authenticate").isPresent()
+                || (info.statusCode() == 503
+                        && info.headers().firstValue("Retry-After").isPresent());
     }
 
     private static String body(HttpRequest request) {
