@@ -79,8 +79,9 @@ class PolicySchemaTest {
         assertThat(read(policy)).as("the reader takes it").isEqualTo(right);
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(DOCS.resolve("policy.schema.json")));
-        String json = new Gson().toJson((Object) new Yaml(new SafeConstructor(new LoaderOptions())).load(policy));
-        assertThat(schema.validate(json, InputFormat.JSON).isEmpty())
+        Object document = new Yaml(new SafeConstructor(new LoaderOptions())).load(policy);
+        assertThat(schema.validate(new Gson().toJson(document), InputFormat.JSON)
+                        .isEmpty())
                 .as("the schema takes it")
                 .isEqualTo(right);
     }

@@ -25,10 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ServeProcessTest {
     private static final String PUBLIC_URL = "https://mcp.example.com";
     private static final Pattern SERVING = Pattern.compile("Serving MCP at (http://\\S+)");
-    private static final String[] POLICIES = {
-        "version: 1\ngrants: []\n",
-        "version: 1\ngrants:\n" + "  - {claim: groups, values: [somebody-else], roles: [admin]}\n"
-    };
+    private static final List<String> POLICIES = List.of("version: 1\ngrants: []\n", """
+            version: 1
+            grants:
+              - {claim: groups, values: [somebody-else], roles: [admin]}
+            """);
 
     @TempDir
     private Path directory;
