@@ -13,12 +13,12 @@ import java.nio.file.Path;
 import okio.ByteString;
 
 /** Files of {@code src/test/resources}. */
-final class Resources {
+public final class Resources {
     private static final Path FOLDER = Path.of(System.getProperty("project.root"), "runtime/src/test/resources");
 
     private Resources() {}
 
-    static JsonObject json(String name) throws IOException {
+    public static JsonObject json(String name) throws IOException {
         return JsonParser.parseString(Files.readString(FOLDER.resolve(name))).getAsJsonObject();
     }
 
@@ -52,7 +52,7 @@ final class Resources {
     }
 
     /** Compares with a file, or writes it with {@code -Drecreate=true}. */
-    static void checkGolden(String name, String actual) throws IOException {
+    public static void checkGolden(String name, String actual) throws IOException {
         Path file = FOLDER.resolve(name);
         if (Boolean.getBoolean("recreate")) {
             Files.createDirectories(file.getParent());
