@@ -20,19 +20,19 @@ public final class MemoryCodes implements Codes {
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final int BYTES = 16;
 
-    private record Entry(Action action, String effect, Instant until, boolean used) {
-        Entry spent() {
-            return new Entry(action, effect, until, true);
+    private record Issued(Action action, String effect, Instant until, boolean used) {
+        Issued spent() {
+            return new Issued(action, effect, until, true);
         }
     }
 
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Entry> given = new LinkedHashMap<>() {
+    private final Map<String, Issued> given = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Issued> eldest) {
             return size() > MOST;
         }
     };
@@ -46,9 +46,9 @@ public final class MemoryCodes implements Codes {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        Entry entry = new Entry(action, digest(effect), clock.instant().plus(LIFE), false);
+        Issued issued = new Issued(action, digest(effect), clock.instant().plus(LIFE), false);
         synchronized (given) {
-            given.put(code, entry);
+            given.put(code, issued);
         }
         return code;
     }
@@ -56,29 +56,29 @@ public final class MemoryCodes implements Codes {
     @Override
     public Outcome spend(String code, Action action, Effect effect) {
         synchronized (given) {
-            Entry entry = given.get(code);
-            Outcome outcome = outcome(entry, action, effect);
+            Issued issued = given.get(code);
+            Outcome outcome = outcome(issued, action, effect);
             if (outcome == Outcome.GOOD) {
-                given.put(code, entry.spent());
+                given.put(code, issued.spent());
             }
             return outcome;
         }
     }
 
-    private Outcome outcome(Entry entry, Action action, Effect effect) {
-        if (entry == null || !entry.action().sameCaller(action)) {
+    private Outcome outcome(Issued issued, Action action, Effect effect) {
+        if (issued == null || !issued.action().sameCaller(action)) {
             return Outcome.UNKNOWN;
         }
-        if (entry.used()) {
+        if (issued.used()) {
             return Outcome.USED;
         }
-        if (!clock.instant().isBefore(entry.until())) {
+        if (!clock.instant().isBefore(issued.until())) {
             return Outcome.EXPIRED;
         }
-        if (!entry.action().equals(action)) {
+        if (!issued.action().equals(action)) {
             return Outcome.OTHER_CALL;
         }
-        return entry.effect().equals(digest(effect)) ? Outcome.GOOD : Outcome.OTHER_EFFECT;
+        return issued.effect().equals(digest(effect)) ? Outcome.GOOD : Outcome.OTHER_EFFECT;
     }
 
     private static String digest(Effect effect) {
