@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public final class AuditLog {
     /** What the first line of a chain names as the one before. */
-    private static final String BEGINNING = "0".repeat(64);
+    static final String BEGINNING = "0".repeat(64);
 
     /** Where lines go. */
     @FunctionalInterface
@@ -85,11 +85,9 @@ public final class AuditLog {
     }
 
     private static String hashIn(String line, Path file) throws IOException {
-        String marker = "\"hash\":\"";
-        int at = line.lastIndexOf(marker);
-        if (at < 0 || line.length() != at + marker.length() + 64 + 2) {
-            throw new IOException(file + " does not end with a whole audit record. Move it away, and start again.");
-        }
-        return line.substring(at + marker.length(), at + marker.length() + 64);
+        return AuditLine.of(line)
+                .map(AuditLine::hash)
+                .orElseThrow(() -> new IOException(
+                        file + " does not end with a whole audit record. Move it away, and start again."));
     }
 }

@@ -52,6 +52,7 @@ public final class Main {
         root.addSubcommand(withSettings(new WhoCanCommand()));
         root.addSubcommand(TokenCommand.line(surroundings.secrets()));
         root.addSubcommand(KeyCommand.line());
+        root.addSubcommand(AuditCommand.line());
         root.setExecutionExceptionHandler(told());
         return root;
     }

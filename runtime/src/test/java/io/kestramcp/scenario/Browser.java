@@ -24,7 +24,7 @@ final class Browser {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final String publicUrl;
-    private final URI gateway;
+    private URI gateway;
     private final LoginProvider provider;
     private final String user;
 
@@ -34,6 +34,11 @@ final class Browser {
         this.gateway = gateway;
         this.provider = provider;
         this.user = user;
+    }
+
+    /** From now on another gateway answers at the public URL. */
+    void through(URI other) {
+        gateway = other;
     }
 
     /** Opens an address of the gateway or the provider, and whatever it leads to. */

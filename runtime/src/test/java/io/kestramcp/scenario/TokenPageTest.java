@@ -2,12 +2,14 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kestramcp.http.GatewayServer;
 import io.kestramcp.oauth.LiveProvider;
 import io.kestramcp.oauth.LoginProvider;
 import io.kestramcp.sandbox.RecordedRequest;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
 import io.kestramcp.scenario.McpCaller.Answer;
+import io.kestramcp.store.PostgresServer;
 import io.kestramcp.vault.NewKey;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -148,6 +150,36 @@ class TokenPageTest {
     }
 
     @Test
+    void two_gateways_on_one_postgresql_are_one_to_users() throws Exception {
+        try (LoginProvider provider = new LoginProvider();
+                Sandbox kestra = Sandbox.start(SandboxOptions.of("2.0").withEnterprise())) {
+            String store = PostgresServer.freshLocation().url();
+            Map<String, String> one = settings(provider, store, "one");
+            Map<String, String> two = new HashMap<>(one);
+            two.put("KESTRA_MCP_AUDIT_FILE", directory.resolve("two.jsonl").toString());
+            GatewayTest.run(
+                    kestra,
+                    kestra.baseUri(),
+                    one,
+                    (first, a, atFirst) -> GatewayTest.run(kestra, kestra.baseUri(), two, (second, b, atSecond) -> {
+                        Browser browser = browser(provider, local(first), "ann");
+                        HttpResponse<String> shownByFirst = browser.open(PAGE);
+                        browser.through(local(second));
+                        HttpResponse<String> done =
+                                browser.submit(shownByFirst, PAGE, Map.of("action", "register", "token", GOOD));
+                        assertThat(done.body()).contains("token of user");
+                        assistant(provider, atFirst, "ann").ok("list_flows", READ);
+                        assistant(provider, atSecond, "ann").ok("list_flows", READ);
+                        browser.submit(done, PAGE, Map.of("action", "remove"));
+                        assertThat(assistant(provider, atFirst, "ann")
+                                        .call("list_flows", READ)
+                                        .text())
+                                .contains("Nothing was sent.");
+                    }));
+        }
+    }
+
+    @Test
     void the_start_page_tells_how_to_connect_and_links_the_token_page() throws Exception {
         run((provider, kestra, gateway, client) -> {
             String page =
@@ -199,25 +231,34 @@ class TokenPageTest {
     private void run(String line, Scenario scenario) throws Exception {
         try (LoginProvider provider = new LoginProvider();
                 Sandbox kestra = Sandbox.start(SandboxOptions.of(line).withEnterprise())) {
-            Map<String, String> settings = new HashMap<>();
-            settings.put("KESTRA_USERNAME", "");
-            settings.put("KESTRA_PASSWORD", "");
-            settings.put("KESTRA_MCP_TOOLSETS", "all");
-            settings.put("KESTRA_MCP_CREDENTIALS", "per-user");
-            settings.put("KESTRA_MCP_STORE", directory.resolve("store-" + line).toString());
-            settings.put(
-                    "KESTRA_MCP_AUDIT_FILE", directory.resolve("audit.jsonl").toString());
-            settings.put("ENCRYPTION_KEYS", NewKey.create(Clock.systemUTC()).reveal());
-            settings.put("KESTRA_MCP_PUBLIC_URL", PUBLIC_URL);
-            settings.put("OIDC_ISSUER_URL", provider.issuer());
-            settings.put("OIDC_CLIENT_ID", LoginProvider.CLIENT_ID);
-            settings.put("OIDC_CLIENT_SECRET", LoginProvider.CLIENT_SECRET);
+            String store = directory.resolve("store-" + line).toString();
+            Map<String, String> settings = settings(provider, store, "audit");
             GatewayTest.run(
                     kestra,
                     kestra.baseUri(),
                     settings,
-                    (gateway, none, client) ->
-                            scenario.run(provider, kestra, URI.create("http://127.0.0.1:" + gateway.port()), client));
+                    (gateway, none, client) -> scenario.run(provider, kestra, local(gateway), client));
         }
+    }
+
+    private static URI local(GatewayServer gateway) {
+        return URI.create("http://127.0.0.1:" + gateway.port());
+    }
+
+    private Map<String, String> settings(LoginProvider provider, String store, String audit) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("KESTRA_USERNAME", "");
+        settings.put("KESTRA_PASSWORD", "");
+        settings.put("KESTRA_MCP_TOOLSETS", "all");
+        settings.put("KESTRA_MCP_CREDENTIALS", "per-user");
+        settings.put("KESTRA_MCP_STORE", store);
+        settings.put(
+                "KESTRA_MCP_AUDIT_FILE", directory.resolve(audit + ".jsonl").toString());
+        settings.put("ENCRYPTION_KEYS", NewKey.create(Clock.systemUTC()).reveal());
+        settings.put("KESTRA_MCP_PUBLIC_URL", PUBLIC_URL);
+        settings.put("OIDC_ISSUER_URL", provider.issuer());
+        settings.put("OIDC_CLIENT_ID", LoginProvider.CLIENT_ID);
+        settings.put("OIDC_CLIENT_SECRET", LoginProvider.CLIENT_SECRET);
+        return settings;
     }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another Java process on this class path, read line by line. Closing kills it as {@code kill -9} does. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader output;
 
@@ -18,7 +18,8 @@ final class ChildJvm implements AutoCloseable {
         this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+    /** Starts one. */
+    public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -35,7 +36,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** The rest of the next line that begins with {@code mark}. */
-    String next(String mark) throws IOException {
+    public String next(String mark) throws IOException {
         StringBuilder seen = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(mark)) {
@@ -47,7 +48,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Kills the process, then gives the rest of every line it had written that begins with {@code mark}. */
-    List<String> kill(String mark) {
+    public List<String> kill(String mark) {
         // Not Process.destroyForcibly, which closes the pipe with what is still in it.
         process.toHandle().destroyForcibly();
         process.onExit().join();
