@@ -187,7 +187,7 @@ class TokenPageTest {
             assertThat(page)
                     .contains("claude mcp add --transport http kestra " + PUBLIC_URL + "/mcp")
                     .contains("&quot;url&quot;: &quot;" + PUBLIC_URL + "/mcp&quot;")
-                    .contains("<a href=\"" + PAGE + "\">", "Cursor", "VS Code", "you sign in")
+                    .contains("<a href=\"" + PAGE + "\">", "Cursor", "VS Code", "Add custom connector", "you sign in")
                     .contains("href=\"/kestra/style.css\"")
                     .doesNotContain(kestra.baseUri().toString(), "company");
         });
@@ -198,7 +198,8 @@ class TokenPageTest {
         GatewayTest.run("2.0", Map.of("KESTRA_MCP_TOOLSETS", "all"), (gateway, kestra, client) -> {
             assertThat(client.list().toString()).doesNotContain("register_kestra_token");
             assertThat(client.get("/").body())
-                    .contains("http://localhost:" + gateway.port() + "/mcp", "the user of this machine alone");
+                    .contains("http://localhost:" + gateway.port() + "/mcp", "the user of this machine alone")
+                    .doesNotContain("Add custom connector");
             assertThat(client.get("/token").statusCode()).isEqualTo(404);
         });
     }

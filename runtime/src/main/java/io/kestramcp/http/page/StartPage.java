@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,17 +47,21 @@ public final class StartPage implements PageRoute {
         return PageReply.page(HttpStatus.OK_200, "start", model);
     }
 
-    private static List<Map<String, String>> ways(String url) {
-        return List.of(
-                way("Claude Code", "Run in a terminal:", "claude mcp add --transport http kestra " + url),
-                way("Claude, on the web and on the desktop", "Settings, Connectors, Add custom connector:", url),
-                way("Cursor", "In .cursor/mcp.json:", nested("mcpServers", server(url))),
-                way("VS Code", "In .vscode/mcp.json:", nested("servers", typed(url))),
-                way("Codex", "In ~/.codex/config.toml:", "[mcp_servers.kestra]\nurl = \"" + url + "\""),
-                way(
-                        "Others",
-                        "Most read such a file; the transport is Streamable HTTP:",
-                        nested("mcpServers", typed(url))));
+    private List<Map<String, String>> ways(String url) {
+        List<Map<String, String>> ways = new ArrayList<>();
+        ways.add(way("Claude Code", "Run in a terminal:", "claude mcp add --transport http kestra " + url));
+        if (signIn) {
+            // It connects from Anthropic's servers, which reach no gateway that serves its own machine alone.
+            ways.add(way("Claude, on the web and on the desktop", "Settings, Connectors, Add custom connector:", url));
+        }
+        ways.add(way("Cursor", "In .cursor/mcp.json:", nested("mcpServers", server(url))));
+        ways.add(way("VS Code", "In .vscode/mcp.json:", nested("servers", typed(url))));
+        ways.add(way("Codex", "In ~/.codex/config.toml:", "[mcp_servers.kestra]\nurl = \"" + url + "\""));
+        ways.add(way(
+                "Others",
+                "Most read such a file; the transport is Streamable HTTP:",
+                nested("mcpServers", typed(url))));
+        return ways;
     }
 
     private static Map<String, String> way(String client, String where, String text) {
