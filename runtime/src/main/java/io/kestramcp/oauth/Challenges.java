@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The answers that send a client to sign in or to ask for more (RFC 6750, section 3; RFC 9728, section 5.1; MCP
+ * The answers that send a client to sign in (RFC 6750, section 3; RFC 9728, section 5.1; MCP
  * authorization chapter, "Error Handling"). Immutable.
  */
 public final class Challenges {
@@ -43,18 +43,6 @@ public final class Challenges {
             return challenge(401, "invalid_token", "The access token is not valid here. Sign in again.", needed, true);
         }
         return challenge(401, "unauthorized", "Sign in: this server needs an access token.", needed, false);
-    }
-
-    /**
-     * The answer to a caller whose token does not reach (step-up).
-     *
-     * @param needed every scope that the request needs and the token lacks, at once; not empty
-     */
-    public Refusal insufficientScope(Set<String> needed) {
-        if (needed.isEmpty()) {
-            throw new IllegalArgumentException("a step-up must name what is missing");
-        }
-        return challenge(403, "insufficient_scope", "The access token does not reach that far.", needed, true);
     }
 
     private Refusal challenge(int status, String error, String description, Set<String> scopes, boolean named) {
