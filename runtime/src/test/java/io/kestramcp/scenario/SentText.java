@@ -31,7 +31,7 @@ final class SentText {
     private static String of(RecordedRequest request) {
         StringBuilder text = new StringBuilder(request.method() + " " + request.path() + "\n");
         if (request.query() != null) {
-            for (String each : request.query().split("&")) {
+            for (String each : request.query().split("&", -1)) {
                 text.append("    ? ")
                         .append(URLDecoder.decode(each, StandardCharsets.UTF_8))
                         .append('\n');
