@@ -20,6 +20,11 @@ public final class CallPool {
         this.free = new Semaphore(most);
     }
 
+    /** A pool on the same threads that is counted apart: when one is full the other has room. */
+    CallPool apart(int mostThere) {
+        return new CallPool(threads, mostThere);
+    }
+
     /** Makes threads that do not keep the process alive: whoever stops has waited, and given up on the rest. */
     public static ThreadFactory daemons(String name) {
         AtomicInteger count = new AtomicInteger();

@@ -39,7 +39,7 @@ public final class HttpEndpoint {
     public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive, ListenLimits listening) {
         this.features = new Features(offer);
         Seal seal = new Seal();
-        this.tasks = new Tasks(pool, Clock.systemUTC());
+        this.tasks = new Tasks(pool.apart(Tasks.MOST), Clock.systemUTC());
         this.sessions = new Sessions(seal);
         this.subscriptions = new SessionSubscriptions(features);
         this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);

@@ -26,7 +26,8 @@ public final class StdioServer {
     private final Dispatcher dispatcher;
     private final ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, CallPool.daemons("call"));
     private final CallPool pool = new CallPool(threads, MOST_CALLS);
-    private final Tasks tasks = new Tasks(pool, Clock.systemUTC());
+    private final ExecutorService taskThreads = Executors.newCachedThreadPool(CallPool.daemons("task"));
+    private final Tasks tasks = new Tasks(new CallPool(taskThreads, Tasks.MOST), Clock.systemUTC());
     private final int maxLineBytes;
     private final Duration drain;
     private final ListenLimits listening;
@@ -87,15 +88,27 @@ public final class StdioServer {
         tasks.cancelAll();
         connection.endStreams();
         threads.shutdown();
+        taskThreads.shutdown();
         try {
-            if (!connection.open() || !threads.awaitTermination(drain.toMillis(), TimeUnit.MILLISECONDS)) {
-                connection.cancelAll();
-                threads.shutdownNow();
+            if (!connection.open() || !drained()) {
+                giveUp(connection);
             }
         } catch (InterruptedException e) {
-            connection.cancelAll();
-            threads.shutdownNow();
+            giveUp(connection);
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Cancelled tasks are waited for as well, so that each has its last line in the audit. */
+    private boolean drained() throws InterruptedException {
+        long deadline = System.nanoTime() + drain.toNanos();
+        return threads.awaitTermination(drain.toNanos(), TimeUnit.NANOSECONDS)
+                && taskThreads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    }
+
+    private void giveUp(StdioConnection connection) {
+        connection.cancelAll();
+        threads.shutdownNow();
+        taskThreads.shutdownNow();
     }
 }

@@ -23,7 +23,9 @@ final class Tasks {
 
     private static final Duration SHORTEST_TTL = Duration.ofMinutes(1);
     private static final Duration LONGEST_TTL = Duration.ofHours(2);
-    private static final int MOST = 1_000;
+    /** How many are kept at a time. */
+    static final int MOST = 1_000;
+
     private static final int MOST_OF_ONE = 50;
     private static final int ID_BYTES = 24;
     private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
@@ -40,6 +42,7 @@ final class Tasks {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Task> kept = new LinkedHashMap<>();
 
+    /** @param pool runs the tasks and nothing else: requests that ask for a task, or end it, must not wait behind tasks */
     Tasks(CallPool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;

@@ -9,6 +9,7 @@ import io.kestramcp.mcp.ToolCall;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,19 @@ class TasksHttpTest {
                 .contains("\"slow\":true", "\"io.modelcontextprotocol/related-task\":{" + named + "}");
         assertThat(legacy("tasks/get", named).get("status").getAsString()).isEqualTo("completed");
         assertThat(refused("tasks/cancel", named)).isEqualTo(-32602);
+    }
+
+    @Test
+    void a_task_that_runs_leaves_room_for_the_requests_that_ask_for_it_and_end_it() throws Exception {
+        http.close();
+        http = new HttpFixture(1, HttpFixture.NEVER, () -> List.of());
+        String named = "\"taskId\":"
+                + legacy("tools/call", "\"name\":\"slow\",\"task\":{}")
+                        .getAsJsonObject("task")
+                        .get("taskId");
+        started();
+        assertThat(legacy("tasks/get", named).get("status").getAsString()).isEqualTo("working");
+        assertThat(legacy("tasks/cancel", named).get("status").getAsString()).isEqualTo("cancelled");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The stdio loop, driven in this process. */
 class StdioServerTest {
@@ -137,6 +138,22 @@ class StdioServerTest {
             assertThat(talk.next().get("id").getAsInt()).isEqualTo(2);
             tools.release.countDown();
             assertThat(talk.next().get("id").getAsInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void however_many_tasks_run_they_can_be_asked_for_and_ended() throws Exception {
+        try (Conversation talk = new Conversation()) {
+            String last = "";
+            for (int id = 1; id <= 40; id++) {
+                talk.send("{\"jsonrpc\":\"2.0\",\"id\":" + id
+                        + ",\"method\":\"tools/call\",\"params\":{\"name\":\"slow\",\"task\":{}}}");
+                last = result(talk.next()).getAsJsonObject("task").get("taskId").getAsString();
+            }
+            talk.send("{\"jsonrpc\":\"2.0\",\"id\":41,\"method\":\"tasks/cancel\",\"params\":{\"taskId\":\"" + last
+                    + "\"}}");
+            assertThat(result(talk.next()).get("status").getAsString()).isEqualTo("cancelled");
         }
     }
 
