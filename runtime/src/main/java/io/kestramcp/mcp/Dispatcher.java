@@ -51,11 +51,7 @@ final class Dispatcher {
         } catch (ProtocolException e) {
             return refusal(request, e);
         } catch (RuntimeException | Error e) {
-            String incident = Incident.log(LOG, request.method() + " failed", e);
-            return refusal(
-                    request,
-                    ProtocolException.internal(
-                            200, "The gateway failed; its log says more under incident " + incident + "."));
+            return refusal(request, Incident.problem(LOG, request.method() + " failed", e));
         }
     }
 

@@ -96,9 +96,9 @@ public final class HttpEndpoint {
             EventStream events = new EventStream();
             Runnable look = () ->
                     wanted.look(get.caller(), (method, params) -> events.offer(Wire.notification(method, params)));
-            look.run();
             streams.serve(
-                    new HttpStreams.Open(session, get.caller().principal(), get.until(), events, look, events::end),
+                    new HttpStreams.Open(
+                            session, get.caller().principal(), get.until(), events, look, look, events::end),
                     answer);
         } catch (ProtocolException e) {
             refuse(Wire.nothing(), e, answer);
@@ -144,9 +144,8 @@ public final class HttpEndpoint {
             throw ProtocolException.invalidRequest(
                     request.method() + " needs an Accept header with text/event-stream.");
         }
-        ListenRequest listen = ListenRequest.open(request, features, post.caller());
+        ListenRequest listen = ListenRequest.of(request, features);
         EventStream events = new EventStream();
-        events.offer(listen.acknowledgement());
         Runnable look =
                 () -> listen.look(post.caller(), (method, params) -> events.offer(listen.notification(method, params)));
         Cancellation.Registration registration = cancellation.onCancel(events::end);
@@ -157,6 +156,7 @@ public final class HttpEndpoint {
                             post.caller().principal(),
                             post.until(),
                             events,
+                            () -> events.offer(listen.begin(post.caller())),
                             look,
                             () -> events.end(listen.end())),
                     answer);

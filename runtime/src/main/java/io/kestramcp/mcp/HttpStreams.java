@@ -17,10 +17,18 @@ final class HttpStreams implements AutoCloseable {
      * @param caller who reads it
      * @param until how long he may
      * @param events what he reads
+     * @param first has a first look, once there is room for the stream; it may ask Kestra a lot
      * @param look looks for changes
      * @param end ends it in the way of its revision
      */
-    record Open(Object key, Principal caller, Instant until, EventStream events, Runnable look, Runnable end) {}
+    record Open(
+            Object key,
+            Principal caller,
+            Instant until,
+            EventStream events,
+            Runnable first,
+            Runnable look,
+            Runnable end) {}
 
     private final Watcher watcher;
     private final ListenLimits limits;
@@ -40,12 +48,20 @@ final class HttpStreams implements AutoCloseable {
      */
     void serve(Open stream, HttpAnswer answer) throws ProtocolException, IOException {
         admit(stream);
+        try {
+            stream.first().run();
+            write(stream, answer);
+        } finally {
+            leave(stream);
+        }
+    }
+
+    private void write(Open stream, HttpAnswer answer) throws IOException {
         Registration watch = watcher.watch(stream.look());
         try {
             stream.events().write(answer, limits.signOfLife(), stream.until());
         } finally {
             watch.close();
-            leave(stream);
         }
     }
 

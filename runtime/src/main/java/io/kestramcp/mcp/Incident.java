@@ -13,4 +13,10 @@ final class Incident {
         log.error("{} (incident {})", what, name, cause);
         return name;
     }
+
+    /** Logs, and returns what the client is told. */
+    static ProtocolException problem(Logger log, String what, Throwable cause) {
+        return ProtocolException.internal(
+                200, "The gateway failed; its log says more under incident " + log(log, what, cause) + ".");
+    }
 }

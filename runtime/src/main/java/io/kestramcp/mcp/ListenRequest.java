@@ -24,18 +24,20 @@ final class ListenRequest {
     private final Request request;
     private final Features features;
     private final Set<Listing> listings;
+    private final Set<String> uris;
     private final Subscriptions subscriptions;
     private final List<String> honoured = new ArrayList<>();
 
-    private ListenRequest(Request request, Features features, Set<Listing> listings) {
+    private ListenRequest(Request request, Features features, Set<Listing> listings, Set<String> uris) {
         this.request = request;
         this.features = features;
         this.listings = listings;
+        this.uris = uris;
         this.subscriptions = new Subscriptions(features, listings);
     }
 
-    /** Reads the request, and has a first look at everything it names, so that no later change is missed. */
-    static ListenRequest open(Request request, Features features, Identity caller) throws ProtocolException {
+    /** Reads the request; nothing is looked at yet. */
+    static ListenRequest of(Request request, Features features) throws ProtocolException {
         JsonNode filter = request.params().path("notifications");
         if (!filter.isObject()) {
             throw ProtocolException.invalidParams(METHOD + " needs \"notifications\", an object.");
@@ -50,10 +52,18 @@ final class ListenRequest {
                 listings.add(listing);
             }
         }
-        ListenRequest listen = new ListenRequest(request, features, listings);
-        listen.subscribe(uris(filter.path(RESOURCES)), caller);
-        listen.look(caller, (method, params) -> true);
-        return listen;
+        return new ListenRequest(request, features, listings, uris(filter.path(RESOURCES)));
+    }
+
+    /**
+     * Has a first look at everything that is named, so that no later change is missed.
+     *
+     * @return the first message
+     */
+    ObjectNode begin(Identity caller) {
+        subscribe(caller);
+        look(caller, (method, params) -> true);
+        return acknowledgement();
     }
 
     private static Set<String> uris(JsonNode wanted) throws ProtocolException {
@@ -71,7 +81,7 @@ final class ListenRequest {
     }
 
     /** A resource that the caller does not have is left out of what is honoured. */
-    private void subscribe(Set<String> uris, Identity caller) {
+    private void subscribe(Identity caller) {
         for (String uri : uris) {
             try {
                 subscriptions.subscribe(uri, caller);
@@ -87,8 +97,7 @@ final class ListenRequest {
         subscriptions.look(caller, sink);
     }
 
-    /** The first message. */
-    ObjectNode acknowledgement() {
+    private ObjectNode acknowledgement() {
         ObjectNode params = Wire.object();
         ObjectNode accepted = params.putObject("notifications");
         listings.forEach(listing -> accepted.put(listing.filter(), true));

@@ -57,7 +57,8 @@ final class StdioListening implements AutoCloseable {
 
     /** Serves {@code subscriptions/listen} until it is cancelled, or the connection ends. */
     void open(Request request, Cancellation cancellation) throws ProtocolException {
-        ListenRequest listen = ListenRequest.open(request, features, caller);
+        ListenRequest listen = ListenRequest.of(request, features);
+        ObjectNode acknowledgement = listen.begin(caller);
         synchronized (this) {
             if (closed || open.size() >= limits.mostPerCaller()) {
                 throw ProtocolException.internal(200, "Too many streams are open. Cancel one first.");
@@ -65,7 +66,7 @@ final class StdioListening implements AutoCloseable {
             if (cancellation.cancelled()) {
                 return;
             }
-            out.write(listen.acknowledgement());
+            out.write(acknowledgement);
             open.put(listen, watcher.watch(() -> look(listen)));
         }
         cancellation.onCancel(() -> cancel(listen));

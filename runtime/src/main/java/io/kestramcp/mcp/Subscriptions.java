@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,8 @@ final class Subscriptions {
     private final Set<Listing> listings;
     private final Map<Listing, String> lists = new EnumMap<>(Listing.class);
     private final Map<String, String> resources = new ConcurrentHashMap<>();
+    /** Not a monitor: a look asks Kestra, and before Java 24 a virtual thread that waits in a monitor keeps its carrier. */
+    private final ReentrantLock looking = new ReentrantLock();
 
     /** @param listings the lists that the client wants to be told of */
     Subscriptions(Features features, Set<Listing> listings) {
@@ -75,7 +78,16 @@ final class Subscriptions {
     }
 
     /** Tells what has changed since the last look. The first look only remembers. */
-    synchronized void look(Identity caller, Sink sink) {
+    void look(Identity caller, Sink sink) {
+        looking.lock();
+        try {
+            lookAtAll(caller, sink);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private void lookAtAll(Identity caller, Sink sink) {
         for (Listing listing : listings) {
             look(listing, caller, sink);
         }
@@ -111,6 +123,8 @@ final class Subscriptions {
             throw e.problem();
         } catch (Unavailable | Unanswered e) {
             throw ProtocolException.internal(200, e.getMessage());
+        } catch (RuntimeException | Error e) {
+            throw Incident.problem(LOG, "Reading a resource to watch failed", e);
         }
     }
 

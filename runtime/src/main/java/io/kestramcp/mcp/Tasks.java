@@ -105,9 +105,7 @@ final class Tasks {
         } catch (CannotAsk e) {
             task.end(new Task.Outcome.Failed(e.problem()));
         } catch (Unanswered | RuntimeException | Error e) {
-            String incident = Incident.log(LOG, "A task failed", e);
-            task.end(new Task.Outcome.Failed(ProtocolException.internal(
-                    200, "The gateway failed; its log says more under incident " + incident + ".")));
+            task.end(new Task.Outcome.Failed(Incident.problem(LOG, "A task failed", e)));
         }
     }
 

@@ -8,8 +8,11 @@ import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What counts as a change. */
 class SubscriptionsTest {
@@ -75,5 +78,40 @@ class SubscriptionsTest {
         look(false);
         look(true);
         assertThat(told).containsExactly("notifications/tools/list_changed");
+    }
+
+    @Test
+    void a_resource_whose_reading_crashes_is_left_out_and_the_stream_opens() throws Exception {
+        Offer offer = new Offer(
+                FixtureTools.ABOUT, tools, Optional.of(new Crashing()), Optional.empty(), Optional.empty(), false);
+        ObjectNode params = Wire.object();
+        params.putObject("notifications").putArray("resourceSubscriptions").add("kestra://instance");
+        ListenRequest listen = ListenRequest.of(
+                new Message.Request(Wire.tree(Map.of("id", 1)).get("id"), ListenRequest.METHOD, params),
+                new Features(offer));
+
+        assertThat(listen.begin(Identity.local())
+                        .path("params")
+                        .path("notifications")
+                        .path("resourceSubscriptions"))
+                .isEmpty();
+    }
+
+    /** Resources with a fault of ours. */
+    private static final class Crashing implements ResourceSource {
+        @Override
+        public List<Resource> resources(Identity caller) {
+            return List.of();
+        }
+
+        @Override
+        public List<ResourceTemplate> templates(Identity caller) {
+            return List.of();
+        }
+
+        @Override
+        public List<ResourceContents> read(String uri, Scope scope) {
+            throw new IllegalStateException("a fault");
+        }
     }
 }
