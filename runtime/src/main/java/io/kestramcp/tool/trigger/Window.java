@@ -12,7 +12,7 @@ record Window(Instant start, Instant end) {
     /**
      * The window that {@code start} and {@code end}, or {@code last}, say; the end is now when it is not said.
      *
-     * @throws RefusedArgumentException when both forms are given, or neither, or the window is empty
+     * @throws RefusedArgumentException when both forms are given, or neither, or the window is empty or begins before 1970
      */
     static Window read(Arguments arguments, Instant now) {
         boolean relative = arguments.has("last");
@@ -20,9 +20,16 @@ record Window(Instant start, Instant end) {
             throw new RefusedArgumentException("start", "(with end) or last is needed: exactly one of the two forms.");
         }
         if (relative) {
-            return new Window(now.minus(duration(arguments.duration("last"))), now);
+            Duration last = duration(arguments.duration("last"));
+            if (last.compareTo(Duration.between(Instant.EPOCH, now)) > 0) {
+                throw new RefusedArgumentException("last", "reaches back to before 1970.");
+            }
+            return new Window(now.minus(last), now);
         }
         Instant start = instant("start", arguments.dateTime("start"));
+        if (start.isBefore(Instant.EPOCH)) {
+            throw new RefusedArgumentException("start", "is before 1970.");
+        }
         Instant end = arguments.has("end") ? instant("end", arguments.dateTime("end")) : now;
         if (!start.isBefore(end)) {
             throw new RefusedArgumentException("start", "is not before the end, " + end + ".");
