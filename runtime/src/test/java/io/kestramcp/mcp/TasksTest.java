@@ -3,11 +3,9 @@ package io.kestramcp.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kestramcp.identity.Principal;
+import io.kestramcp.store.TestClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,23 +16,8 @@ class TasksTest {
     private static final Principal BERT = new Principal("https://id.example.com", "bert", "Bert");
     private static final Principal OTHER_ANNA = new Principal("https://other.example", "anna", "Anna");
 
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final Tasks tasks = new Tasks(new CallPool(task -> {}, 2_000), new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final TestClock clock = new TestClock();
+    private final Tasks tasks = new Tasks(new CallPool(task -> {}, 2_000), clock);
 
     @Test
     void to_another_caller_a_task_is_none() {
@@ -69,9 +52,9 @@ class TasksTest {
     @Test
     void after_its_time_a_task_is_forgotten_and_its_work_ended() {
         Task task = start(ANNA);
-        now = now.plus(Duration.ofHours(1)).minusMillis(1);
+        clock.advance(Duration.ofHours(1).minusMillis(1));
         assertThat(tasks.find(ANNA, task.id())).isPresent();
-        now = now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(tasks.find(ANNA, task.id())).isEmpty();
         assertThat(task.cancellation().cancelled()).isTrue();
     }

@@ -3,12 +3,9 @@ package io.kestramcp.mcp.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kestramcp.mcp.confirm.Codes.Outcome;
+import io.kestramcp.store.TestClock;
 import io.kestramcp.tool.Effect;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,23 +15,8 @@ class MemoryCodesTest {
     private static final Action KILL = new Action("https://id.example.com", "anna", "main", "kill_executions", "f00d");
     private static final Effect TWO = Effect.on("kills 2 executions", List.of("a", "b"));
 
-    private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-    private final MemoryCodes codes = new MemoryCodes(new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final TestClock clock = new TestClock();
+    private final MemoryCodes codes = new MemoryCodes(clock);
 
     @Test
     void Z8_a_code_is_good_once_and_then_used() {
@@ -47,9 +29,9 @@ class MemoryCodesTest {
     void Z8_a_code_is_good_for_five_minutes() {
         String code = codes.issue(KILL, TWO);
         String other = codes.issue(KILL, TWO);
-        now = now.plus(Duration.ofMinutes(5)).minusMillis(1);
+        clock.advance(Duration.ofMinutes(5).minusMillis(1));
         assertThat(codes.spend(code, KILL, TWO)).isEqualTo(Outcome.GOOD);
-        now = now.plusMillis(1);
+        clock.advance(Duration.ofMillis(1));
         assertThat(codes.spend(other, KILL, TWO)).isEqualTo(Outcome.EXPIRED);
     }
 
