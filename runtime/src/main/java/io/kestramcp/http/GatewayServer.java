@@ -1,6 +1,7 @@
 package io.kestramcp.http;
 
 import io.kestramcp.config.ServerSettings;
+import io.kestramcp.http.oauth.OauthHandler;
 import io.kestramcp.http.page.PageHandler;
 import io.kestramcp.http.page.PageRoute;
 import io.kestramcp.mcp.CallPool;
@@ -48,6 +49,7 @@ public final class GatewayServer implements AutoCloseable {
     private final GracefulHandler graceful;
     private final Optional<SignIn> signIn;
     private final PageHandler pages;
+    private final Optional<OauthHandler> oauth;
 
     /**
      * For this machine's user alone. Binds nothing yet.
@@ -72,11 +74,29 @@ public final class GatewayServer implements AutoCloseable {
             Readiness readiness,
             Optional<SignIn> signIn,
             List<PageRoute> pages) {
+        this(settings, limits, offer, readiness, signIn, pages, Optional.empty());
+    }
+
+    /**
+     * Binds nothing yet.
+     *
+     * @param oauth the doors of the gateway's own authorization server, if it has one
+     * @throws IllegalArgumentException when others can reach the address and nobody signs in
+     */
+    public GatewayServer(
+            ServerSettings settings,
+            HttpLimits limits,
+            Offer offer,
+            Readiness readiness,
+            Optional<SignIn> signIn,
+            List<PageRoute> pages,
+            Optional<OauthHandler> oauth) {
         if (signIn.isEmpty()) {
             Loopback.require(settings);
         }
         this.settings = settings;
         this.signIn = signIn;
+        this.oauth = oauth;
         this.limits = limits;
         this.server = new Server(threads(limits.maxCalls() + limits.listening().most() + SPARE_THREADS));
         this.connector = connector(settings);
@@ -98,6 +118,7 @@ public final class GatewayServer implements AutoCloseable {
         connector.open();
         Handler.Sequence rooms = new Handler.Sequence(health);
         signIn.ifPresent(known -> rooms.addHandler(new ResourceMetadata(known)));
+        oauth.ifPresent(rooms::addHandler);
         rooms.addHandler(pages);
         rooms.addHandler(graceful);
         Set<String> names = signIn.map(SignIn::hostNames).orElse(Set.of());

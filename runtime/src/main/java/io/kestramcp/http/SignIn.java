@@ -34,9 +34,15 @@ public final class SignIn {
 
     /** @param authenticator stays the caller's, who closes it */
     public SignIn(OauthSettings settings, BearerAuthenticator authenticator) {
+        this(settings, authenticator, Optional.empty());
+    }
+
+    /** @param own the issuer of the gateway's own authorization server, which clients are to try first */
+    public SignIn(OauthSettings settings, BearerAuthenticator authenticator, Optional<URI> own) {
         this.authenticator = authenticator;
         // Roles come with the user and not with what a client asks for, so there is no scope to ask for.
-        this.resource = ProtectedResource.of(settings, Set.of());
+        ProtectedResource providers = ProtectedResource.of(settings, Set.of());
+        this.resource = own.map(issuer -> providers.before(issuer.toString())).orElse(providers);
         this.challenges = new Challenges(resource);
         this.publicUrl = settings.publicUrl();
     }

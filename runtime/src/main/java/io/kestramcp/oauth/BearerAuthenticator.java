@@ -18,11 +18,17 @@ import java.util.stream.Collectors;
 public final class BearerAuthenticator implements AutoCloseable {
     private final Map<String, TrustedIssuer> issuers;
     private final Optional<Introspection> introspection;
+    private final Optional<OwnIssuer> own;
     private final ExecutorService background;
 
     /** Trusts the issuers of {@code settings}. Asks no provider before the first token. */
     public BearerAuthenticator(OauthSettings settings) {
-        this(settings, ProviderLimits.DEFAULT, Clock.systemUTC(), Executors.newSingleThreadExecutor(task -> {
+        this(settings, Optional.empty());
+    }
+
+    /** Likewise, and the gateway's own authorization server, if there is one. */
+    public BearerAuthenticator(OauthSettings settings, Optional<OwnTokens> own) {
+        this(settings, own, ProviderLimits.DEFAULT, Clock.systemUTC(), Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "oauth-key-refresh");
             thread.setDaemon(true);
             return thread;
@@ -31,6 +37,16 @@ public final class BearerAuthenticator implements AutoCloseable {
 
     /** As the public one, with its limits, clock and background thread; ends the latter at {@link #close()}. */
     BearerAuthenticator(OauthSettings settings, ProviderLimits limits, Clock clock, ExecutorService background) {
+        this(settings, Optional.empty(), limits, clock, background);
+    }
+
+    private BearerAuthenticator(
+            OauthSettings settings,
+            Optional<OwnTokens> own,
+            ProviderLimits limits,
+            Clock clock,
+            ExecutorService background) {
+        this.own = own.map(tokens -> new OwnIssuer(tokens, settings.resource(), clock));
         ProviderHttp http = new ProviderHttp(limits);
         this.background = background;
         this.issuers = settings.issuers().stream()
@@ -63,6 +79,9 @@ public final class BearerAuthenticator implements AutoCloseable {
 
     private Authentication verified(String token) throws InvalidTokenException, ProviderUnavailableException {
         Optional<CompactToken> signed = CompactToken.parse(token);
+        if (signed.isPresent() && own.isPresent() && own.get().issued(signed.get())) {
+            return own.get().verify(signed.get());
+        }
         if (signed.isPresent()) {
             return issuerOf(signed.get()).verify(signed.get());
         }

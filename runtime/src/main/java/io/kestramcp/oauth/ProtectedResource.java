@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * This server as a protected resource (RFC 9728). Every URL is built from the configured public address; no header of a
@@ -43,6 +44,15 @@ public record ProtectedResource(URI resource, List<String> authorizationServers,
         return new ProtectedResource(
                 settings.resource(),
                 settings.issuers().stream().map(IssuerSettings::issuer).toList(),
+                scopesSupported);
+    }
+
+    /** The same, with an authorization server that clients are to try before the others. */
+    public ProtectedResource before(String authorizationServer) {
+        return new ProtectedResource(
+                resource,
+                Stream.concat(Stream.of(authorizationServer), authorizationServers.stream())
+                        .toList(),
                 scopesSupported);
     }
 

@@ -1,0 +1,41 @@
+package io.kestramcp.oauth;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Checks the tokens of this gateway's own authorization server. Thread-safe. */
+final class OwnIssuer {
+    private final OwnTokens tokens;
+    private final SignatureCheck signature;
+    private final AccessTokenClaims claims;
+
+    OwnIssuer(OwnTokens tokens, URI resource, Clock clock) {
+        this.tokens = tokens;
+        this.signature = new SignatureCheck(Set.of(JWSAlgorithm.ES256), tokens.keys());
+        this.claims =
+                new AccessTokenClaims(IssuerSettings.of(tokens.issuer(), Set.of(resource.toString())), clock);
+    }
+
+    boolean issued(CompactToken token) {
+        return tokens.issuer().equals(token.payload().get("iss"));
+    }
+
+    Authentication.Authenticated verify(CompactToken token) throws InvalidTokenException, ProviderUnavailableException {
+        String type = String.valueOf(token.jwt().getHeader().getType()).toLowerCase(Locale.ROOT);
+        if (!type.equals(IssuerSettings.ACCESS_TOKEN)) {
+            throw new InvalidTokenException("its typ is not at+jwt");
+        }
+        signature.check(token.jwt());
+        Map<String, Object> payload = token.payload();
+        Instant expiry = claims.check(payload);
+        if (tokens.isRevoked(payload)) {
+            throw new InvalidTokenException("it has been revoked");
+        }
+        return TokenClaims.authenticated(tokens.vouchedBy(), payload, expiry);
+    }
+}

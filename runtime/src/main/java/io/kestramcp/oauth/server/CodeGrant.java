@@ -1,0 +1,72 @@
+package io.kestramcp.oauth.server;
+
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import io.kestramcp.config.Secret;
+import io.kestramcp.store.AuthorizationCode;
+import io.kestramcp.store.AuthorizationCodes;
+import io.kestramcp.store.Grant;
+import io.kestramcp.store.Redemption;
+import io.kestramcp.store.RefreshFamilies;
+import java.util.Optional;
+
+/** Tokens for a code: once, for the client, the address and the verifier that it was made for. Thread-safe. */
+final class CodeGrant {
+    private final ServerOptions options;
+    private final AuthorizationCodes codes;
+    private final RefreshFamilies families;
+    private final Revocations revocations;
+    private final AccessTokens tokens;
+
+    CodeGrant(
+            ServerOptions options,
+            AuthorizationCodes codes,
+            RefreshFamilies families,
+            Revocations revocations,
+            AccessTokens tokens) {
+        this.options = options;
+        this.codes = codes;
+        this.families = families;
+        this.revocations = revocations;
+        this.tokens = tokens;
+    }
+
+    /** Redeems; whatever is wrong with the first use, the code is spent by it. */
+    IssuedPair redeem(String clientId, AuthorizationCodeGrant presented) throws GrantRefusedException {
+        Redemption redemption =
+                codes.redeem(new Secret(presented.getAuthorizationCode().getValue()), clientId);
+        if (redemption instanceof Redemption.Replayed replayed) {
+            revocations.endGrant(replayed.code().grant().id());
+            throw GrantRefusedException.grant("The code was used before; all that came of it has been revoked");
+        }
+        if (!(redemption instanceof Redemption.Redeemed redeemed)) {
+            throw GrantRefusedException.grant("The code is unknown, too old, or another client's");
+        }
+        check(redeemed.code(), presented);
+        Grant grant = redeemed.code().grant();
+        String access = tokens.issue(grant);
+        Optional<Secret> refresh =
+                grant.sealedProviderSession().map(session -> families.start(grant, options.refreshLife()));
+        // Somebody may have used the code a second time meanwhile, before there was anything to revoke.
+        if (revocations.isEnded(grant.id())) {
+            revocations.endGrant(grant.id());
+            throw GrantRefusedException.grant("The code was used twice; all that came of it has been revoked");
+        }
+        return new IssuedPair(access, refresh);
+    }
+
+    private static void check(AuthorizationCode code, AuthorizationCodeGrant presented) throws GrantRefusedException {
+        if (presented.getRedirectionURI() == null
+                || !code.redirectUri().equals(presented.getRedirectionURI().toString())) {
+            throw GrantRefusedException.grant("redirect_uri is not the one that the code was sent to");
+        }
+        if (presented.getCodeVerifier() == null
+                || !new Secret(code.codeChallenge())
+                        .equals(new Secret(
+                                CodeChallenge.compute(CodeChallengeMethod.S256, presented.getCodeVerifier())
+                                        .getValue()))) {
+            throw GrantRefusedException.grant("code_verifier does not answer the code_challenge");
+        }
+    }
+}
