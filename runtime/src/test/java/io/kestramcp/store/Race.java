@@ -11,13 +11,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Lets threads begin at one moment. */
-final class Race {
+public final class Race {
     private static final int SECONDS = 60;
 
     private Race() {}
 
     /** What each of {@code runners} came back with; the runner's number says which one it is. */
-    static <T> List<T> run(int runners, IntFunction<Callable<T>> runner) throws Exception {
+    public static <T> List<T> run(int runners, IntFunction<Callable<T>> runner) throws Exception {
         CyclicBarrier start = new CyclicBarrier(runners);
         ExecutorService threads = Executors.newFixedThreadPool(runners);
         try {

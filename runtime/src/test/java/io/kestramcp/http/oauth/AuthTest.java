@@ -27,8 +27,7 @@ abstract class AuthTest {
 
     protected AuthGateway gateway(Path file, boolean registration) throws IOException {
         Secret keys = NewKey.create(Clock.systemUTC());
-        return new AuthGateway(
-                provider, new StoreLocation.Embedded(file), keys, registration, Clock.systemUTC());
+        return new AuthGateway(provider, new StoreLocation.Embedded(file), keys, registration, Clock.systemUTC());
     }
 
     @AfterEach

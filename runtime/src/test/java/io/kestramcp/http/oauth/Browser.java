@@ -74,7 +74,8 @@ final class Browser {
     static URI location(HttpResponse<?> response) {
         return URI.create(response.headers()
                 .firstValue("Location")
-                .orElseThrow(() -> new AssertionError("No redirect: " + response.statusCode() + " " + response.body())));
+                .orElseThrow(
+                        () -> new AssertionError("No redirect: " + response.statusCode() + " " + response.body())));
     }
 
     static String encoded(Map<String, String> form) {
@@ -101,7 +102,7 @@ final class Browser {
     private HttpResponse<String> kept(HttpResponse<String> response) {
         response.headers().allValues("Set-Cookie").forEach(header -> {
             Matcher cookie = COOKIE.matcher(header);
-            if (cookie.matches() && header.contains("Max-Age=0")) {
+            if (cookie.matches() && header.contains("01 Jan 1970")) {
                 cookies.remove(cookie.group(1));
             } else if (cookie.matches()) {
                 cookies.put(cookie.group(1), cookie.group(2));

@@ -49,14 +49,20 @@ final class ClientApp {
     /** A good request, to be bent. */
     Map<String, String> query() {
         return new TreeMap<>(Map.of(
-                "response_type", "code",
-                "client_id", id,
-                "redirect_uri", redirect,
-                "state", "state of the client",
-                "resource", AuthGateway.RESOURCE,
+                "response_type",
+                "code",
+                "client_id",
+                id,
+                "redirect_uri",
+                redirect,
+                "state",
+                "state of the client",
+                "resource",
+                AuthGateway.RESOURCE,
                 "code_challenge",
-                        CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue(),
-                "code_challenge_method", "S256"));
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue(),
+                "code_challenge_method",
+                "S256"));
     }
 
     URI authorize() {
@@ -70,17 +76,22 @@ final class ClientApp {
     /** A good exchange of a code, to be bent. */
     Map<String, String> exchange(URI answer) {
         return new TreeMap<>(Map.of(
-                "grant_type", "authorization_code",
-                "code", LoginProvider.query(answer.getRawQuery()).get("code"),
-                "redirect_uri", redirect,
-                "client_id", id,
-                "code_verifier", verifier.getValue(),
-                "resource", AuthGateway.RESOURCE));
+                "grant_type",
+                "authorization_code",
+                "code",
+                LoginProvider.query(answer.getRawQuery()).get("code"),
+                "redirect_uri",
+                redirect,
+                "client_id",
+                id,
+                "code_verifier",
+                verifier.getValue(),
+                "resource",
+                AuthGateway.RESOURCE));
     }
 
     Map<String, String> refresh(String refreshToken) {
-        return new TreeMap<>(
-                Map.of("grant_type", "refresh_token", "refresh_token", refreshToken, "client_id", id));
+        return new TreeMap<>(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken, "client_id", id));
     }
 
     static HttpResponse<String> send(AuthGateway gateway, String path, Map<String, String> form) {

@@ -72,7 +72,8 @@ class DanceTest extends AuthTest {
                     .isTrue();
             assertThat(answer.body()).doesNotContain("evil.example");
         }
-        assertThat(gateway.send(gateway.at("/.well-known/oauth-authorization-server/other")).statusCode())
+        assertThat(gateway.send(gateway.at("/.well-known/oauth-authorization-server/other"))
+                        .statusCode())
                 .isEqualTo(404);
         JsonObject resource =
                 ClientApp.json(gateway.send(gateway.at("/.well-known/oauth-protected-resource/kestra/mcp")));
