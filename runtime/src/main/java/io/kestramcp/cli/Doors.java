@@ -1,5 +1,6 @@
 package io.kestramcp.cli;
 
+import io.kestramcp.config.AccessSettings;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.http.GatewayServer;
@@ -9,6 +10,9 @@ import io.kestramcp.http.SignIn;
 import io.kestramcp.oauth.BearerAuthenticator;
 import io.kestramcp.oauth.KeyHealth;
 import io.kestramcp.oauth.OauthSettings;
+import io.kestramcp.store.StoreException;
+import io.kestramcp.vault.Sealer;
+import io.kestramcp.vault.VaultException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +22,8 @@ import java.util.Optional;
 public final class Doors implements AutoCloseable {
     private final Optional<BearerAuthenticator> authenticator;
     private final Optional<OauthSettings> signIn;
-    private final PageAssembly pages;
+    private final Optional<LoginAssembly> login;
+    private final Optional<AuthorizationAssembly> authorization;
     private final GatewayServer server;
 
     /**
@@ -26,22 +31,47 @@ public final class Doors implements AutoCloseable {
      *
      * @throws SettingsException naming what is wrong with the sign-in
      * @throws IllegalArgumentException when others can reach the address and nobody signs in
+     * @throws VaultException when the authorization server needs keys, and there is none, or a bad one
+     * @throws StoreException when it needs the store, and that cannot be opened
      */
     public Doors(Settings settings, Assembly assembly) throws SettingsException {
         this.signIn = AccessAssembly.signIn(settings.access());
-        this.authenticator = signIn.map(BearerAuthenticator::new);
-        this.pages = new PageAssembly(settings, signIn, assembly, this::port);
+        this.login = login(settings.access(), assembly);
+        this.authorization = AuthorizationAssembly.isWanted(settings.access())
+                ? Optional.of(new AuthorizationAssembly(
+                        signIn.orElseThrow(),
+                        settings.access().authorization(),
+                        login.orElseThrow(),
+                        assembly.keeping().database()))
+                : Optional.empty();
+        this.authenticator = signIn.map(known -> new BearerAuthenticator(
+                known, authorization.map(own -> own.server().issued())));
         this.server = new GatewayServer(
                 settings.server(),
                 HttpLimits.standard(),
                 assembly.offer(),
                 () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
-                authenticator.map(known -> new SignIn(signIn.orElseThrow(), known)),
-                pages.routes());
+                authenticator.map(known -> new SignIn(signIn.orElseThrow(), known, authorization.map(own -> own.server()
+                        .issuer()))),
+                new PageAssembly(signIn, login, authorization, assembly, this::port).routes(),
+                authorization.map(AuthorizationAssembly::handler));
     }
 
     private int port() {
         return server.port();
+    }
+
+    /** The way for browsers to sign in, if something needs it. */
+    private Optional<LoginAssembly> login(AccessSettings settings, Assembly assembly) throws SettingsException {
+        AuthorizationAssembly.check(settings, signIn);
+        if (!AuthorizationAssembly.isWanted(settings)
+                && assembly.kestra().tokenPage().isEmpty()) {
+            return Optional.empty();
+        }
+        // The keys are looked at first: without them no store is made.
+        Sealer sealer = new Sealer(assembly.keeping().keys());
+        return LoginAssembly.of(
+                signIn.orElseThrow(), settings.signIn(), assembly.keeping().database(), sealer);
     }
 
     /** The HTTP server, to be started. */
@@ -79,8 +109,8 @@ public final class Doors implements AutoCloseable {
         try {
             server.close();
         } finally {
-            pages.close();
             authenticator.ifPresent(BearerAuthenticator::close);
+            login.ifPresent(LoginAssembly::close);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kestramcp.cli;
 
+import io.kestramcp.http.login.AfterLogin;
 import io.kestramcp.http.login.LoginCallback;
 import io.kestramcp.http.login.PageLogin;
 import io.kestramcp.oauth.OauthSettings;
@@ -15,8 +16,10 @@ import io.kestramcp.store.PendingLogins;
 import io.kestramcp.vault.Sealer;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The way for browsers to sign in, at the first provider. Closed, it forgets the provider. */
 final class LoginAssembly implements AutoCloseable {
@@ -56,6 +59,12 @@ final class LoginAssembly implements AutoCloseable {
 
     BrowserLogin login() {
         return login;
+    }
+
+    /** Where the provider sends browsers back to, whatever they signed in for. */
+    LoginCallback callback(List<AfterLogin> further) {
+        return new LoginCallback(
+                login, Stream.concat(Stream.of(pages), further.stream()).toList());
     }
 
     /** Who is signed in to our pages. */

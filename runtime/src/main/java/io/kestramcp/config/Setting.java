@@ -114,6 +114,24 @@ public enum Setting {
             "",
             "Address at which clients reach this gateway, without /mcp; needed for sign-in (OIDC_ISSUER_URL).",
             "AUTH_SERVER_ISSUER_URL"),
+    /** Tokens of our own. */
+    KESTRA_MCP_AUTHORIZATION_SERVER(
+            SettingType.BOOLEAN,
+            "authorization-server",
+            "false",
+            "Give clients tokens of this gateway, after a login at the provider; for clients that cannot get the provider's."),
+    /** Who may become a client. */
+    KESTRA_MCP_CLIENT_REGISTRATION(
+            SettingType.BOOLEAN,
+            "client-registration",
+            "false",
+            "Let any client register at the authorization server (RFC 7591); others tell who they are by their own address."),
+    /** How long somebody who is disabled stays in. */
+    KESTRA_MCP_ACCESS_TOKEN_SECONDS(
+            SettingType.INTEGER,
+            "access-token-seconds",
+            "600",
+            "How long a token of the authorization server holds, from 60 to 3600 seconds."),
     /** Who may do what. */
     KESTRA_MCP_POLICY_FILE(
             SettingType.FILE, "policy-file", "", "YAML file that says which claims grant which tools, and where."),

@@ -195,7 +195,11 @@ public final class SettingsReader {
         }
         parser.text(Setting.KESTRA_MCP_PUBLIC_URL)
                 .ifPresent(url -> signIn.put(Setting.KESTRA_MCP_PUBLIC_URL.key(), url));
-        return new AccessSettings(signIn, parser.file(Setting.KESTRA_MCP_POLICY_FILE), auditFile());
+        AuthorizationSettings authorization = new AuthorizationSettings(
+                parser.truth(Setting.KESTRA_MCP_AUTHORIZATION_SERVER),
+                parser.truth(Setting.KESTRA_MCP_CLIENT_REGISTRATION),
+                Duration.ofSeconds(parser.number(Setting.KESTRA_MCP_ACCESS_TOKEN_SECONDS, 60, 3600)));
+        return new AccessSettings(signIn, authorization, parser.file(Setting.KESTRA_MCP_POLICY_FILE), auditFile());
     }
 
     private Optional<Path> auditFile() {

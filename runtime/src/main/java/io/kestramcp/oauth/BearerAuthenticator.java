@@ -27,7 +27,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
 
     /** Likewise, and the gateway's own authorization server, if there is one. */
-    public BearerAuthenticator(OauthSettings settings, Optional<OwnTokens> own) {
+    public BearerAuthenticator(OauthSettings settings, Optional<GatewayTokens> own) {
         this(settings, own, ProviderLimits.DEFAULT, Clock.systemUTC(), Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "oauth-key-refresh");
             thread.setDaemon(true);
@@ -42,7 +42,7 @@ public final class BearerAuthenticator implements AutoCloseable {
 
     private BearerAuthenticator(
             OauthSettings settings,
-            Optional<OwnTokens> own,
+            Optional<GatewayTokens> own,
             ProviderLimits limits,
             Clock clock,
             ExecutorService background) {

@@ -10,15 +10,14 @@ import java.util.Set;
 
 /** Checks the tokens of this gateway's own authorization server. Thread-safe. */
 final class OwnIssuer {
-    private final OwnTokens tokens;
+    private final GatewayTokens tokens;
     private final SignatureCheck signature;
     private final AccessTokenClaims claims;
 
-    OwnIssuer(OwnTokens tokens, URI resource, Clock clock) {
+    OwnIssuer(GatewayTokens tokens, URI resource, Clock clock) {
         this.tokens = tokens;
         this.signature = new SignatureCheck(Set.of(JWSAlgorithm.ES256), tokens.keys());
-        this.claims =
-                new AccessTokenClaims(IssuerSettings.of(tokens.issuer(), Set.of(resource.toString())), clock);
+        this.claims = new AccessTokenClaims(IssuerSettings.of(tokens.issuer(), Set.of(resource.toString())), clock);
     }
 
     boolean issued(CompactToken token) {

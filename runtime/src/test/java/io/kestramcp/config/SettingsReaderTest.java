@@ -43,7 +43,11 @@ class SettingsReaderTest {
                                 16L << 20),
                         new ServerSettings(Transport.HTTP, "127.0.0.1", 8081, List.of(), List.of(), 8L << 20),
                         new ToolSettings(Set.of("core"), Set.of(), false, false, ToolSettings.Confirm.BULK),
-                        new AccessSettings(Map.of(), Optional.empty(), Optional.empty()),
+                        new AccessSettings(
+                                Map.of(),
+                                new AuthorizationSettings(false, false, Duration.ofMinutes(10)),
+                                Optional.empty(),
+                                Optional.empty()),
                         Credentials.SHARED,
                         new StoreSettings(
                                 "kestra-mcp-data/store",
@@ -214,6 +218,8 @@ class SettingsReaderTest {
         "KESTRA_MCP_PORT, -1, from 0 to 65535",
         "KESTRA_MCP_PORT, 99999999999999999999, from 0 to 65535",
         "KESTRA_MCP_MAX_BODY_MIB, x, from 1 to 256",
+        "KESTRA_MCP_AUTHORIZATION_SERVER, on, true or false",
+        "KESTRA_MCP_ACCESS_TOKEN_SECONDS, 59, from 60 to 3600",
         "KESTRA_MCP_READ_ONLY, yes, true or false",
         "KESTRA_MCP_NO_DESTRUCTIVE, 1, true or false",
         "KESTRA_MCP_LOG_LEVEL, chatty, TRACE",

@@ -63,32 +63,31 @@ public final class AuthorizeRoute implements FormRoute, AfterLogin {
             if (user.isPresent() && authorizations.isConsented(user.get(), query)) {
                 return PageLogin.begin(login, purpose(query, false));
             }
-            String sealed = seal.seal(
+            String question = seal.seal(
                     new Secret(new Gson().toJson(query.parameters())),
                     PLACE,
                     request.browser().fingerprint());
-            return page.ask(query, sealed);
+            return page.ask(query, question);
         });
     }
 
     @Override
     public PageReply post(PageRequest request) {
         Optional<Secret> parameters = request.field("request")
-                .flatMap(sealed ->
-                        seal.open(sealed, PLACE, request.browser().fingerprint()));
+                .flatMap(text -> seal.open(text, PLACE, request.browser().fingerprint()));
         if (parameters.isEmpty()) {
             return PageReply.message(
                     HttpStatus.BAD_REQUEST_400,
                     "Please start again",
                     "This answer is to a question that this browser was not asked. Start again in your application.");
         }
-        return checked(parameters(JsonParser.parseString(parameters.get().reveal()).getAsJsonObject()), query -> {
-            if (request.field("decision").filter("allow"::equals).isPresent()) {
-                return PageLogin.begin(login, purpose(query, true));
-            }
-            return PageReply.seeOther(
-                    authorizations.refusal(query, "access_denied", "The user did not agree"));
-        });
+        return checked(
+                parameters(JsonParser.parseString(parameters.get().reveal()).getAsJsonObject()), query -> {
+                    if (request.field("decision").filter("allow"::equals).isPresent()) {
+                        return PageLogin.begin(login, purpose(query, true));
+                    }
+                    return PageReply.seeOther(authorizations.refusal(query, "access_denied", "The user did not agree"));
+                });
     }
 
     @Override
@@ -143,7 +142,9 @@ public final class AuthorizeRoute implements FormRoute, AfterLogin {
 
     private static Map<String, String> parameters(JsonObject object) {
         Map<String, String> parameters = new TreeMap<>();
-        object.entrySet().forEach(entry -> parameters.put(entry.getKey(), entry.getValue().getAsString()));
+        object.entrySet()
+                .forEach(
+                        entry -> parameters.put(entry.getKey(), entry.getValue().getAsString()));
         return parameters;
     }
 }

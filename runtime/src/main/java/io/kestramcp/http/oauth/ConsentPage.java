@@ -29,8 +29,8 @@ public final class ConsentPage {
         this.provider = provider;
     }
 
-    /** @param sealed the request, for this browser */
-    PageReply ask(AuthorizationQuery query, String sealed) {
+    /** @param question the request, sealed for this browser */
+    PageReply ask(AuthorizationQuery query, String question) {
         Client client = query.client();
         String name = client.name().isBlank() ? "An application without a name" : client.name();
         boolean local = client.isLocal(query.redirectUri());
@@ -42,10 +42,9 @@ public final class ConsentPage {
         model.put("local", local);
         model.put("target", local ? "" : target(query.redirectUri()));
         model.put("provider", provider.getRawAuthority());
-        model.put("request", sealed);
+        model.put("request", question);
         model.put("action", publicUrl.getRawPath() + ServerPaths.AUTHORIZE);
-        return PageReply.form(
-                HttpStatus.OK_200, "consent", model, List.of(ANY_HTTPS, provider, query.redirectUri()));
+        return PageReply.form(HttpStatus.OK_200, "consent", model, List.of(ANY_HTTPS, provider, query.redirectUri()));
     }
 
     /** The question's own address, for a user who was not yet asked. */

@@ -100,7 +100,9 @@ public final class OauthHandler extends Handler.Abstract {
 
     private static void write(HTTPResponse answer, Response response, Callback callback) {
         response.setStatus(answer.getStatusCode());
-        answer.getHeaderMap().forEach((name, values) -> values.forEach(value -> response.getHeaders().put(name, value)));
+        answer.getHeaderMap()
+                .forEach((name, values) ->
+                        values.forEach(value -> response.getHeaders().put(name, value)));
         String body = answer.getBody() == null ? "" : answer.getBody();
         response.write(true, BufferUtil.toBuffer(body.getBytes(StandardCharsets.UTF_8)), callback);
     }

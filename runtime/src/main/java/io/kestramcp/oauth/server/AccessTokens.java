@@ -23,8 +23,21 @@ import java.util.UUID;
 final class AccessTokens {
     /** Claims that no policy needs and that need not travel with every call. */
     private static final Set<String> LEFT_OUT = Set.of(
-            "picture", "profile", "website", "address", "phone_number", "phone_number_verified", "birthdate", "gender",
-            "zoneinfo", "locale", "updated_at", "given_name", "family_name", "middle_name", "nickname");
+            "picture",
+            "profile",
+            "website",
+            "address",
+            "phone_number",
+            "phone_number_verified",
+            "birthdate",
+            "gender",
+            "zoneinfo",
+            "locale",
+            "updated_at",
+            "given_name",
+            "family_name",
+            "middle_name",
+            "nickname");
 
     private final ServerOptions options;
     private final SigningKeyRing keys;

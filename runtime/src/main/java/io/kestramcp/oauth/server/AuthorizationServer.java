@@ -2,7 +2,7 @@ package io.kestramcp.oauth.server;
 
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import io.kestramcp.oauth.OwnTokens;
+import io.kestramcp.oauth.GatewayTokens;
 import io.kestramcp.oauth.Seal;
 import io.kestramcp.oauth.login.ProviderClient;
 import io.kestramcp.store.AuthorizationCodes;
@@ -27,7 +27,7 @@ public final class AuthorizationServer {
     private final RevocationEndpoint revocation;
     private final IntrospectionEndpoint introspection;
     private final Optional<RegistrationEndpoint> registration;
-    private final OwnTokens issued;
+    private final GatewayTokens issued;
 
     /**
      * Puts together.
@@ -56,9 +56,8 @@ public final class AuthorizationServer {
                 new RefreshGrant(families, revocations, tokens, provider, seal));
         this.revocation = new RevocationEndpoint(families, revocations, lookup);
         this.introspection = new IntrospectionEndpoint(lookup);
-        this.registration = options.registration()
-                ? Optional.of(new RegistrationEndpoint(registrations, clock))
-                : Optional.empty();
+        this.registration =
+                options.registration() ? Optional.of(new RegistrationEndpoint(registrations, clock)) : Optional.empty();
         this.issued = new IssuedTokens(options.issuer().toString(), vouchedBy, keys, revocations);
     }
 
@@ -89,7 +88,7 @@ public final class AuthorizationServer {
     }
 
     /** For the resource server of this gateway. */
-    public OwnTokens issued() {
+    public GatewayTokens issued() {
         return issued;
     }
 

@@ -29,12 +29,7 @@ public final class Authorizations {
     private final AuthorizationCodes codes;
     private final Seal seal;
 
-    Authorizations(
-            ServerOptions options,
-            Clients clients,
-            Consents consents,
-            AuthorizationCodes codes,
-            Seal seal) {
+    Authorizations(ServerOptions options, Clients clients, Consents consents, AuthorizationCodes codes, Seal seal) {
         this.options = options;
         this.answers = new ClientAnswers(options.issuer());
         this.check = new QueryCheck(options, clients, answers);
@@ -63,8 +58,7 @@ public final class Authorizations {
     /** The address that takes a code for this user to the client. The user has agreed and has just signed in. */
     public URI grant(ProviderUser user, AuthorizationQuery query) {
         String id = Grant.newId();
-        Optional<String> session =
-                user.session().map(secret -> seal.seal(secret, SESSION, id));
+        Optional<String> session = user.session().map(secret -> seal.seal(secret, SESSION, id));
         Grant grant = new Grant(
                 id,
                 query.client().id(),

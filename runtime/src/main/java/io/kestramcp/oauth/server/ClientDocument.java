@@ -26,12 +26,15 @@ record ClientDocument(String name, List<String> redirectUris) {
      */
     static ClientDocument of(Map<String, Object> document) throws ClientException {
         if (!(document.get("redirect_uris") instanceof List<?> uris) || uris.isEmpty() || uris.size() > MAX_URIS) {
-            throw new ClientException("invalid_redirect_uri", "redirect_uris must list 1 to " + MAX_URIS + " addresses");
+            throw new ClientException(
+                    "invalid_redirect_uri", "redirect_uris must list 1 to " + MAX_URIS + " addresses");
         }
         boolean web = "web".equals(document.get("application_type"));
         List<String> addresses = new ArrayList<>();
         for (Object uri : uris) {
-            if (!(uri instanceof String text) || !RedirectUris.isAcceptable(text) || (web && !text.startsWith("https:"))) {
+            if (!(uri instanceof String text)
+                    || !RedirectUris.isAcceptable(text)
+                    || (web && !text.startsWith("https:"))) {
                 throw new ClientException(
                         "invalid_redirect_uri",
                         "a redirect URI must be https, http on 127.0.0.1, [::1] or localhost, or of the app's own scheme,"

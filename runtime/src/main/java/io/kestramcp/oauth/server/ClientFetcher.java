@@ -38,7 +38,8 @@ final class ClientFetcher {
     private static final Logger LOG = LoggerFactory.getLogger(ClientFetcher.class);
     private static final int AT_ONCE = 8;
     private static final int MAX_LENGTH = 512;
-    private static final Pattern ID = Pattern.compile("https://(?<host>[a-z0-9.-]+)(?::[0-9]{1,5})?/[A-Za-z0-9/._~%+=&?-]*");
+    private static final Pattern ID =
+            Pattern.compile("https://(?<host>[a-z0-9.-]+)(?::[0-9]{1,5})?/[A-Za-z0-9/._~%+=&?-]*");
     /** A name whose last part is a word: no IPv4 address, in whatever base, has that. */
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 

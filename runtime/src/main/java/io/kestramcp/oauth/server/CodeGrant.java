@@ -63,9 +63,8 @@ final class CodeGrant {
         }
         if (presented.getCodeVerifier() == null
                 || !new Secret(code.codeChallenge())
-                        .equals(new Secret(
-                                CodeChallenge.compute(CodeChallengeMethod.S256, presented.getCodeVerifier())
-                                        .getValue()))) {
+                        .equals(new Secret(CodeChallenge.compute(CodeChallengeMethod.S256, presented.getCodeVerifier())
+                                .getValue()))) {
             throw GrantRefusedException.grant("code_verifier does not answer the code_challenge");
         }
     }

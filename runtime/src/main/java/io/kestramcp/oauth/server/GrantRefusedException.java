@@ -26,7 +26,8 @@ final class GrantRefusedException extends Exception {
 
     /** Nothing is wrong with the request; it may be sent again. */
     static GrantRefusedException later(String why) {
-        return new GrantRefusedException(OAuth2Error.TEMPORARILY_UNAVAILABLE.setDescription(why).setHTTPStatusCode(503));
+        return new GrantRefusedException(
+                OAuth2Error.TEMPORARILY_UNAVAILABLE.setDescription(why).setHTTPStatusCode(503));
     }
 
     ErrorObject error() {

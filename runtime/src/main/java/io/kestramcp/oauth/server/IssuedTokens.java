@@ -2,11 +2,11 @@ package io.kestramcp.oauth.server;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.kestramcp.oauth.OwnTokens;
+import io.kestramcp.oauth.GatewayTokens;
 import java.util.Map;
 
 /** The tokens that were issued here, for the resource server. Thread-safe. */
-final class IssuedTokens implements OwnTokens {
+final class IssuedTokens implements GatewayTokens {
     private final String issuer;
     private final String vouchedBy;
     private final SigningKeyRing keys;

@@ -12,17 +12,30 @@ import java.util.List;
  */
 final class PublicAddress {
     private static final List<Block> SPECIAL_V4 = List.of(
-            block("0.0.0.0", 8), block("10.0.0.0", 8), block("100.64.0.0", 10), block("127.0.0.0", 8),
-            block("169.254.0.0", 16), block("172.16.0.0", 12), block("192.0.0.0", 24), block("192.0.2.0", 24),
-            block("192.31.196.0", 24), block("192.52.193.0", 24), block("192.88.99.0", 24), block("192.168.0.0", 16),
-            block("192.175.48.0", 24), block("198.18.0.0", 15), block("198.51.100.0", 24), block("203.0.113.0", 24),
-            block("224.0.0.0", 4), block("240.0.0.0", 4));
+            block("0.0.0.0", 8),
+            block("10.0.0.0", 8),
+            block("100.64.0.0", 10),
+            block("127.0.0.0", 8),
+            block("169.254.0.0", 16),
+            block("172.16.0.0", 12),
+            block("192.0.0.0", 24),
+            block("192.0.2.0", 24),
+            block("192.31.196.0", 24),
+            block("192.52.193.0", 24),
+            block("192.88.99.0", 24),
+            block("192.168.0.0", 16),
+            block("192.175.48.0", 24),
+            block("198.18.0.0", 15),
+            block("198.51.100.0", 24),
+            block("203.0.113.0", 24),
+            block("224.0.0.0", 4),
+            block("240.0.0.0", 4));
 
     /** All that is given out for the Internet; what carries IPv4 inside (6to4, Teredo) and documentation are in it. */
     private static final Block GLOBAL_V6 = block("2000::", 3);
 
-    private static final List<Block> SPECIAL_V6 = List.of(
-            block("2001::", 23), block("2001:db8::", 32), block("2002::", 16), block("3fff::", 20));
+    private static final List<Block> SPECIAL_V6 =
+            List.of(block("2001::", 23), block("2001:db8::", 32), block("2002::", 16), block("3fff::", 20));
 
     private PublicAddress() {}
 

@@ -18,7 +18,8 @@ final class QueryCheck {
     private static final int MAX_STATE = 2048;
 
     /** What this server does not do, and must not be taken to have done. */
-    private static final Set<String> UNSUPPORTED = Set.of("request", "request_uri", "registration", "authorization_details");
+    private static final Set<String> UNSUPPORTED =
+            Set.of("request", "request_uri", "registration", "authorization_details");
 
     private final ServerOptions options;
     private final Clients clients;
@@ -37,8 +38,7 @@ final class QueryCheck {
         try {
             client = clients.find(id);
         } catch (ClientException e) {
-            return new QueryResult.ToUser(
-                    "The application that sent you here cannot be used: " + e.getMessage() + ".");
+            return new QueryResult.ToUser("The application that sent you here cannot be used: " + e.getMessage() + ".");
         }
         if (!RedirectUris.allows(client.redirectUris(), redirect)) {
             return new QueryResult.ToUser("The application that sent you here wants its answer at an address that is"
@@ -64,7 +64,9 @@ final class QueryCheck {
             return problem(OAuth2Error.INVALID_REQUEST, "Only response_mode=query is supported");
         }
         if (!"S256".equals(parameters.get("code_challenge_method"))
-                || !CHALLENGE.matcher(parameters.getOrDefault("code_challenge", "")).matches()) {
+                || !CHALLENGE
+                        .matcher(parameters.getOrDefault("code_challenge", ""))
+                        .matches()) {
             return problem(OAuth2Error.INVALID_REQUEST, "PKCE with code_challenge_method=S256 is required");
         }
         if (!options.resource().toString().equals(parameters.get("resource"))) {

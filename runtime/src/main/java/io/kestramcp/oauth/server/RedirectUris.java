@@ -24,9 +24,39 @@ final class RedirectUris {
 
     /** Schemes that a browser itself acts on: no app's own. */
     private static final Set<String> BROWSER_SCHEMES = Set.of(
-            "javascript", "data", "vbscript", "file", "filesystem", "blob", "about", "view-source", "ftp", "ws", "wss",
-            "mailto", "tel", "sms", "chrome", "chrome-extension", "moz-extension", "edge", "res", "jar", "cid", "urn",
-            "intent", "feed", "wyciwyg", "resource", "ms-appx", "ldap", "gopher", "ssh", "git", "smb", "nfs");
+            "javascript",
+            "data",
+            "vbscript",
+            "file",
+            "filesystem",
+            "blob",
+            "about",
+            "view-source",
+            "ftp",
+            "ws",
+            "wss",
+            "mailto",
+            "tel",
+            "sms",
+            "chrome",
+            "chrome-extension",
+            "moz-extension",
+            "edge",
+            "res",
+            "jar",
+            "cid",
+            "urn",
+            "intent",
+            "feed",
+            "wyciwyg",
+            "resource",
+            "ms-appx",
+            "ldap",
+            "gopher",
+            "ssh",
+            "git",
+            "smb",
+            "nfs");
 
     private RedirectUris() {}
 
@@ -78,8 +108,7 @@ final class RedirectUris {
     private static boolean isHost(URI uri) {
         return uri.getHost() != null
                 && uri.getHost().equals(uri.getHost().toLowerCase(Locale.ROOT))
-                && uri.getRawAuthority()
-                        .equals(uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort())
+                && uri.getRawAuthority().equals(uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort())
                 && uri.getPort() <= MAX_PORT;
     }
 

@@ -86,7 +86,7 @@ final class RefreshGrant {
 
     private Secret session(Grant grant) throws InvalidTokenException {
         return grant.sealedProviderSession()
-                .flatMap(sealed -> seal.open(sealed, Authorizations.SESSION, grant.id()))
+                .flatMap(text -> seal.open(text, Authorizations.SESSION, grant.id()))
                 .orElseThrow(() -> new InvalidTokenException("the provider's session cannot be opened"));
     }
 

@@ -68,7 +68,8 @@ final class SigningKeyRing {
         }
         Usable found = current.orElseThrow(() -> new IllegalStateException("No signing key could be made"));
         Instant end = found.row().signsUntil();
-        boolean followed = keys.published().stream().anyMatch(key -> !key.signsFrom().isBefore(end));
+        boolean followed =
+                keys.published().stream().anyMatch(key -> !key.signsFrom().isBefore(end));
         if (!followed && now.isAfter(end.minus(AHEAD))) {
             add(end);
         }
@@ -79,7 +80,8 @@ final class SigningKeyRing {
     private Optional<Usable> usable(Instant now) {
         return keys.published().stream()
                 .filter(key -> key.signsAt(now))
-                .flatMap(row -> seal.open(row.sealedJwk(), PLACE, row.id()).map(key -> new Usable(row, parsed(key))).stream())
+                .flatMap(row ->
+                        seal.open(row.sealedJwk(), PLACE, row.id()).map(key -> new Usable(row, parsed(key))).stream())
                 .findFirst();
     }
 

@@ -26,7 +26,8 @@ final class TokenLookup {
     Optional<Map<String, Object>> active(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
-            JWK key = keys.published().getKeyByKeyId(String.valueOf(jwt.getHeader().getKeyID()));
+            JWK key = keys.published()
+                    .getKeyByKeyId(String.valueOf(jwt.getHeader().getKeyID()));
             if (key == null || !jwt.verify(new ECDSAVerifier(key.toECKey()))) {
                 return Optional.empty();
             }

@@ -36,9 +36,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A gateway over HTTP with an authorization server of its own, in front of fixture tools. */
-final class AuthGateway implements AutoCloseable {
+final class AuthGateway implements Site, AutoCloseable {
     static final URI PUBLIC = URI.create("https://gateway.example/kestra");
     static final String RESOURCE = PUBLIC + "/mcp";
     static final Duration LIFE = Duration.ofMinutes(10);
@@ -53,7 +54,7 @@ final class AuthGateway implements AutoCloseable {
     /** @param keys what is sealed with; gateways that share a store share them */
     AuthGateway(LoginProvider provider, StoreLocation location, Secret keys, boolean registration, Clock clock)
             throws IOException {
-        IssuerSettings issuer = IssuerSettings.of(provider.issuer(), java.util.Set.of(RESOURCE));
+        IssuerSettings issuer = IssuerSettings.of(provider.issuer(), Set.of(RESOURCE));
         OauthSettings oauth = new OauthSettings(PUBLIC, List.of(issuer), List.of());
         LoginSettings settings = new LoginSettings(
                 LoginProvider.CLIENT_ID,
@@ -87,13 +88,14 @@ final class AuthGateway implements AutoCloseable {
         server.start();
     }
 
-    /** A request to be completed; {@code path} begins with a slash and is not escaped further. */
-    HttpRequest.Builder at(String path) {
+    @Override
+    public HttpRequest.Builder at(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(30));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    @Override
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return client.send(request.build(), BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {

@@ -19,14 +19,14 @@ final class Browser {
             Pattern.compile("<input type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\">");
 
     final Map<String, String> cookies = new TreeMap<>();
-    private AuthGateway gateway;
+    private Site gateway;
 
-    Browser(AuthGateway gateway) {
+    Browser(Site gateway) {
         this.gateway = gateway;
     }
 
     /** From now on a balancer sends it to another gateway. */
-    Browser movedTo(AuthGateway other) {
+    Browser movedTo(Site other) {
         gateway = other;
         return this;
     }

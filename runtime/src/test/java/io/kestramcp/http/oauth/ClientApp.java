@@ -25,11 +25,11 @@ final class ClientApp {
         this.redirect = redirect;
     }
 
-    static ClientApp registered(AuthGateway gateway) {
+    static ClientApp registered(Site gateway) {
         return registered(gateway, REDIRECT);
     }
 
-    static ClientApp registered(AuthGateway gateway, String redirect) {
+    static ClientApp registered(Site gateway, String redirect) {
         HttpResponse<String> answer = register(
                 gateway,
                 "{\"client_name\":\"Assistant\",\"redirect_uris\":[\"" + redirect
@@ -40,7 +40,7 @@ final class ClientApp {
         return new ClientApp(json(answer).get("client_id").getAsString(), redirect);
     }
 
-    static HttpResponse<String> register(AuthGateway gateway, String document) {
+    static HttpResponse<String> register(Site gateway, String document) {
         return gateway.send(gateway.at("/oauth/register")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(document)));
@@ -94,18 +94,18 @@ final class ClientApp {
         return new TreeMap<>(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken, "client_id", id));
     }
 
-    static HttpResponse<String> send(AuthGateway gateway, String path, Map<String, String> form) {
+    static HttpResponse<String> send(Site gateway, String path, Map<String, String> form) {
         return gateway.send(gateway.at(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(Browser.encoded(form))));
     }
 
-    static HttpResponse<String> token(AuthGateway gateway, Map<String, String> form) {
+    static HttpResponse<String> token(Site gateway, Map<String, String> form) {
         return send(gateway, "/oauth/token", form);
     }
 
     /** The whole way to tokens, for a user with a fresh browser. */
-    JsonObject tokens(AuthGateway gateway, LoginProvider provider, String user) {
+    JsonObject tokens(Site gateway, LoginProvider provider, String user) {
         URI answer = new Browser(gateway).connect(provider, authorize(), user);
         HttpResponse<String> given = token(gateway, exchange(answer));
         if (given.statusCode() != 200) {

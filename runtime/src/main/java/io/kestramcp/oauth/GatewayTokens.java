@@ -5,7 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.util.Map;
 
 /** What the resource server must know of the authorization server that runs in the same gateway. Thread-safe. */
-public interface OwnTokens {
+public interface GatewayTokens {
     /** The {@code iss} of its tokens. */
     String issuer();
 

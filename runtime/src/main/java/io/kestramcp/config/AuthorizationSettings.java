@@ -1,0 +1,12 @@
+package io.kestramcp.config;
+
+import java.time.Duration;
+
+/**
+ * The gateway's own authorization server.
+ *
+ * @param on whether there is one
+ * @param registration whether any client may register
+ * @param accessTokenLife how long its access tokens hold
+ */
+public record AuthorizationSettings(boolean on, boolean registration, Duration accessTokenLife) {}
