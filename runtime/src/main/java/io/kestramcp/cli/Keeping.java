@@ -3,6 +3,7 @@ package io.kestramcp.cli;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.StoreSettings;
 import io.kestramcp.store.Database;
+import io.kestramcp.store.ExpiredRows;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.store.StoreLocation;
 import io.kestramcp.store.UpstreamTokens;
@@ -19,6 +20,7 @@ final class Keeping implements AutoCloseable {
     private final String tenant;
     private final Clock clock = Clock.systemUTC();
     private Optional<Database> open = Optional.empty();
+    private Optional<Housekeeping> housekeeping = Optional.empty();
 
     Keeping(Settings settings) {
         this.settings = settings.store();
@@ -33,7 +35,9 @@ final class Keeping implements AutoCloseable {
     synchronized Database database() {
         if (open.isEmpty()) {
             StoreLocation location = StoreLocation.parse(settings.location(), settings.user(), settings.password());
-            open = Optional.of(Database.open(location, clock));
+            Database database = Database.open(location, clock);
+            open = Optional.of(database);
+            housekeeping = Optional.of(new Housekeeping(new ExpiredRows(database, clock, Housekeeping.BATCH)));
         }
         return open.get();
     }
@@ -60,6 +64,8 @@ final class Keeping implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        housekeeping.ifPresent(Housekeeping::close);
+        housekeeping = Optional.empty();
         open.ifPresent(Database::close);
         open = Optional.empty();
     }

@@ -33,7 +33,7 @@ final class LoginAssembly implements AutoCloseable {
         this.seal = new VaultSeal(sealer);
         this.provider = new Provider(oauth.issuers().get(0));
         this.client = new ProviderClient(provider, settings);
-        this.login = new BrowserLogin(provider, client, settings, new PendingLogins(store, clock), seal);
+        this.login = new BrowserLogin(provider, client, settings, new PendingLogins(store, clock), seal, clock);
         this.pages = new PageLogin(login, new BrowserSessions(seal, clock), oauth.publicUrl());
     }
 

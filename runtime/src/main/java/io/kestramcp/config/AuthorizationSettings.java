@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param registration whether any client may register
  * @param accessTokenLife how long its access tokens hold
  */
-public record AuthorizationSettings(boolean on, boolean registration, Duration accessTokenLife) {}
+public record AuthorizationSettings(boolean on, boolean registration, Duration accessTokenLife) {
+    /** There is none. */
+    static AuthorizationSettings none() {
+        return new AuthorizationSettings(false, false, Duration.ofMinutes(10));
+    }
+}

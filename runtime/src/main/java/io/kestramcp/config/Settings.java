@@ -31,7 +31,8 @@ public record Settings(
 
     /** The same where nobody signs in: over stdio the caller is the user who started the process. */
     public Settings withoutSignIn() {
-        AccessSettings local = new AccessSettings(Map.of(), access.policyFile(), access.auditFile());
+        AccessSettings local =
+                new AccessSettings(Map.of(), AuthorizationSettings.none(), access.policyFile(), access.auditFile());
         return new Settings(kestra, server, tools, local, credentials, store, log, warnings);
     }
 }

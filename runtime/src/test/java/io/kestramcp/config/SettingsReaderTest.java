@@ -43,11 +43,7 @@ class SettingsReaderTest {
                                 16L << 20),
                         new ServerSettings(Transport.HTTP, "127.0.0.1", 8081, List.of(), List.of(), 8L << 20),
                         new ToolSettings(Set.of("core"), Set.of(), false, false, ToolSettings.Confirm.BULK),
-                        new AccessSettings(
-                                Map.of(),
-                                new AuthorizationSettings(false, false, Duration.ofMinutes(10)),
-                                Optional.empty(),
-                                Optional.empty()),
+                        new AccessSettings(Map.of(), AuthorizationSettings.none(), Optional.empty(), Optional.empty()),
                         Credentials.SHARED,
                         new StoreSettings(
                                 "kestra-mcp-data/store",

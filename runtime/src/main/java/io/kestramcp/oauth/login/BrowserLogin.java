@@ -11,11 +11,13 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import io.kestramcp.config.Secret;
 import io.kestramcp.oauth.Provider;
 import io.kestramcp.oauth.ProviderUnavailableException;
+import io.kestramcp.oauth.RateLimit;
 import io.kestramcp.oauth.Seal;
 import io.kestramcp.store.PendingLogins;
 import io.kestramcp.store.RandomSecret;
 import io.kestramcp.store.SecretHash;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,9 @@ public final class BrowserLogin {
     /** From being sent to the provider until being back. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
+    /** Each leaves a row for as long; a person needs one. */
+    static final int A_MINUTE = 300;
+
     private static final String PLACE = "pending_login";
 
     private final Provider provider;
@@ -37,13 +42,20 @@ public final class BrowserLogin {
     private final PendingLogins pending;
     private final Seal seal;
     private final LoginReturn comesBack;
+    private final RateLimit limit;
 
     public BrowserLogin(
-            Provider provider, ProviderClient client, LoginSettings settings, PendingLogins pending, Seal seal) {
+            Provider provider,
+            ProviderClient client,
+            LoginSettings settings,
+            PendingLogins pending,
+            Seal seal,
+            Clock clock) {
         this.provider = provider;
         this.settings = settings;
         this.pending = pending;
         this.seal = seal;
+        this.limit = new RateLimit(A_MINUTE, Duration.ofMinutes(1), clock);
         this.comesBack = new LoginReturn(provider, client, settings.callback());
     }
 
@@ -51,8 +63,12 @@ public final class BrowserLogin {
      * Begins a login.
      *
      * @param purpose what is to happen afterwards: given back by {@link #finish}; nobody outside can read or change it
+     * @throws ProviderUnavailableException also when too many are begun at once
      */
     public LoginStart begin(String purpose) throws ProviderUnavailableException {
+        if (!limit.admits()) {
+            throw new ProviderUnavailableException("more than " + A_MINUTE + " logins were begun within a minute");
+        }
         URI endpoint = provider.endpoints().authorization();
         Secret state = RandomSecret.create();
         Secret browser = RandomSecret.create();

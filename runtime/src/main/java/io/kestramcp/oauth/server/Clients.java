@@ -1,5 +1,6 @@
 package io.kestramcp.oauth.server;
 
+import io.kestramcp.oauth.RateLimit;
 import io.kestramcp.store.ClientRegistration;
 import io.kestramcp.store.ClientRegistrations;
 import java.net.URI;

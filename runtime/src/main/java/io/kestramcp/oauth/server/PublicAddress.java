@@ -3,6 +3,7 @@ package io.kestramcp.oauth.server;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,21 +52,22 @@ final class PublicAddress {
 
     private static Block block(String literal, int bits) {
         try {
-            return new Block(InetAddress.getByName(literal).getAddress(), bits);
-        } catch (java.net.UnknownHostException impossible) {
+            return new Block(InetAddress.getByName(literal), bits);
+        } catch (UnknownHostException impossible) {
             throw new IllegalStateException(literal + " is an address", impossible);
         }
     }
 
-    private record Block(byte[] start, int bits) {
+    private record Block(InetAddress start, int bits) {
         boolean holds(byte[] address) {
+            byte[] first = start.getAddress();
             int whole = bits / Byte.SIZE;
             int rest = bits % Byte.SIZE;
-            if (!Arrays.equals(Arrays.copyOf(address, whole), Arrays.copyOf(start, whole))) {
+            if (!Arrays.equals(Arrays.copyOf(address, whole), Arrays.copyOf(first, whole))) {
                 return false;
             }
             int shift = Byte.SIZE - rest;
-            return rest == 0 || (address[whole] & 0xFF) >> shift == (start[whole] & 0xFF) >> shift;
+            return rest == 0 || (address[whole] & 0xFF) >> shift == (first[whole] & 0xFF) >> shift;
         }
     }
 }

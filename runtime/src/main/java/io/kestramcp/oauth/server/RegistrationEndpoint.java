@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import io.kestramcp.oauth.RateLimit;
 import io.kestramcp.oauth.StrictJson;
 import io.kestramcp.store.ClientRegistrations;
 import java.io.IOException;

@@ -65,7 +65,7 @@ final class AuthGateway implements Site, AutoCloseable {
         this.store = Database.open(location, clock);
         this.seen = provider.asSeen(Duration.ofSeconds(5));
         ProviderClient asClient = new ProviderClient(seen, settings);
-        BrowserLogin login = new BrowserLogin(seen, asClient, settings, new PendingLogins(store, clock), seal);
+        BrowserLogin login = new BrowserLogin(seen, asClient, settings, new PendingLogins(store, clock), seal, clock);
         PageLogin pages = new PageLogin(login, new BrowserSessions(seal, clock), PUBLIC);
         AuthorizationServer own = new AuthorizationServer(
                 new ServerOptions(PUBLIC, oauth.resource(), LIFE, Duration.ofDays(30), registration),

@@ -94,6 +94,18 @@ class BrowserLoginTest {
     }
 
     @Test
+    void A_13_only_so_many_logins_are_begun_in_a_minute() throws Exception {
+        try (LoginRig rig = new LoginRig(directory)) {
+            for (int i = 0; i < BrowserLogin.A_MINUTE; i++) {
+                rig.login.begin("page");
+            }
+            assertThatThrownBy(() -> rig.login.begin("page")).isInstanceOf(ProviderUnavailableException.class);
+            rig.clock.advance(Duration.ofMinutes(1));
+            signedIn(rig.callback(back(rig)));
+        }
+    }
+
+    @Test
     void A10_an_answer_of_another_issuer_or_of_none_is_not_taken() throws Exception {
         try (LoginRig rig = new LoginRig(directory)) {
             for (String other : List.of("https://evil.example", rig.provider.issuer() + "/")) {

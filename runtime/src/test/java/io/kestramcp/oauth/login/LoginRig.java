@@ -44,7 +44,7 @@ final class LoginRig implements AutoCloseable {
         seen = provider.asSeen(patience);
         database = Database.open(new StoreLocation.Embedded(directory.resolve("store")), clock);
         client = new ProviderClient(seen, settings);
-        login = new BrowserLogin(seen, client, settings, new PendingLogins(database, clock), seal);
+        login = new BrowserLogin(seen, client, settings, new PendingLogins(database, clock), seal, clock);
     }
 
     /** Begins a login in this browser; gives the provider's address. */
