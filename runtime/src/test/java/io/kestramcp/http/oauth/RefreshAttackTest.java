@@ -117,7 +117,7 @@ class RefreshAttackTest extends AuthTest {
 
     @Test
     void a_token_that_was_changed_or_made_elsewhere_is_refused() {
-        String[] parts = access.split("\\.");
+        String[] parts = access.split("\\.", -1);
         assertThat(gateway.call(parts[0] + "." + parts[1] + ".")).isEqualTo(401);
         assertThat(gateway.call(parts[0] + "." + parts[1] + "." + "A".repeat(86)))
                 .isEqualTo(401);
