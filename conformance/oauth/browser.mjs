@@ -18,6 +18,12 @@ function filledIn(page, user) {
       fields.set(name, type === 'text' || type === 'password' ? user : value);
     }
   }
+  // The first button of several is the one that agrees.
+  const [, button] = whole.match(/<button([^>]*)>/) ?? [];
+  const { name, value } = attributes(button ?? '');
+  if (name) {
+    fields.set(name, value);
+  }
   return { action: attributes(form).action, fields };
 }
 
@@ -30,7 +36,7 @@ export async function signIn(address, user, back) {
     const answer = await fetch(url, {
       ...options,
       redirect: 'manual',
-      headers: { Cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
+      headers: { ...options.headers, Cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
     });
     for (const cookie of answer.headers.getSetCookie()) {
       const [, name, value] = cookie.match(/^([^=]*)=([^;]*)/);
@@ -44,7 +50,8 @@ export async function signIn(address, user, back) {
       request = [new URL(location, url), {}];
     } else {
       const { action, fields } = filledIn(await answer.text(), user);
-      request = [new URL(action, url), { method: 'POST', body: fields }];
+      const headers = { Origin: new URL(url).origin, 'Sec-Fetch-Site': 'same-origin' };
+      request = [new URL(action, url), { method: 'POST', body: fields, headers }];
     }
   }
   throw new Error(`Went round in circles, lastly at ${request[0]}`);

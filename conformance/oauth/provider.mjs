@@ -1,5 +1,6 @@
 // An OpenID provider on a loopback port: panva's oidc-provider, in memory. Prints its issuer, and ends when its input
-// does. The first argument is the form of its access tokens, jwt or opaque. Whoever signs in as NAME has the role NAME.
+// does. The first argument is the form of its access tokens, jwt or opaque; the second the gateway's public address, at
+// which it signs people in too. Whoever signs in as NAME has the role NAME.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { webcrypto } from 'node:crypto';
@@ -16,19 +17,19 @@ delete key.ext;
 const provider = new Provider(issuer, {
   jwks: { keys: [key] },
   cookies: { keys: ['for tests only'] },
-  // Asks about opaque tokens, and signs nobody in.
   clients: [
     {
       client_id: 'gateway',
       client_secret: 'for-tests-only',
-      redirect_uris: [],
-      response_types: [],
-      grant_types: [],
+      redirect_uris: [`${process.argv[3]}/oauth/callback`],
+      grant_types: ['authorization_code', 'refresh_token'],
       id_token_signed_response_alg: 'ES256',
     },
   ],
   clientDefaults: { id_token_signed_response_alg: 'ES256' },
-  findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
+  findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id, roles: [id] }) }),
+  claims: { openid: ['sub', 'roles'] },
+  conformIdTokenClaims: false,
   extraTokenClaims: (ctx, token) => ({ roles: [token.accountId] }),
   issueRefreshToken: () => true,
   rotateRefreshToken: true,

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import io.kestramcp.conformance.NodeProcess;
+import io.kestramcp.vault.NewKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,9 @@ class ClientSignInTest {
     private static final String RESOURCE = "GET /.well-known/oauth-protected-resource/mcp 200";
     private static final String REGISTERED = "POST /reg 201";
     private static final String TOKENS = "POST /token 200";
+
+    @TempDir
+    private Path directory;
 
     @BeforeAll
     static void needsTheSandboxAndNode() {
@@ -78,6 +85,37 @@ class ClientSignInTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void the_client_signs_in_with_the_gateway_itself_where_that_is_an_authorization_server(String version)
+            throws Exception {
+        Map<String, String> settings = Map.of(
+                "KESTRA_MCP_AUTHORIZATION_SERVER",
+                "true",
+                "KESTRA_MCP_CLIENT_REGISTRATION",
+                "true",
+                "OIDC_CLIENT_ID",
+                "gateway",
+                "OIDC_CLIENT_SECRET",
+                "for-tests-only",
+                "ENCRYPTION_KEYS",
+                NewKey.create(Clock.systemUTC()).reveal(),
+                "KESTRA_MCP_STORE",
+                directory.resolve("store").toString());
+        run("opaque", settings, (issuer, gateway, client) -> {
+            Dance dance = dance(version, gateway, "viewer");
+            assertThat(dance.issuer()).isEqualTo(gateway.replace("/mcp", ""));
+            assertThat(dance.asked())
+                    .containsSubsequence(
+                            CHALLENGED, RESOURCE, "POST /oauth/register 201", "POST /oauth/token 200", "POST /mcp 200")
+                    .containsSubsequence("POST /mcp 200", CHALLENGED, "POST /oauth/token 200", "POST /mcp 200");
+            assertThat(dance.tools()).contains("get_flow").doesNotContain("execute_flow", "delete_flow");
+            assertThat(dance.called()).containsEntry("api_line", "2.0");
+            assertThat(dance.rotated()).isTrue();
+            assertThat(dance.replay()).isEqualTo("invalid_grant");
+        });
+    }
+
     private static Dance dance(String version, String gateway, String user) throws IOException {
         try (NodeProcess script = new NodeProcess("oauth/dance.mjs", version, gateway, user)) {
             return new Gson().fromJson(script.line("danced "), Dance.class);
@@ -90,10 +128,10 @@ class ClientSignInTest {
     }
 
     private static void run(String tokens, Map<String, String> settings, Scenario scenario) throws Exception {
-        try (NodeProcess provider = new NodeProcess("oauth/provider.mjs", tokens)) {
+        int port = freePort();
+        String publicUrl = "http://127.0.0.1:" + port;
+        try (NodeProcess provider = new NodeProcess("oauth/provider.mjs", tokens, publicUrl)) {
             String issuer = provider.line("issuer ");
-            int port = freePort();
-            String publicUrl = "http://127.0.0.1:" + port;
             Map<String, String> all = new HashMap<>(Map.of(
                     "KESTRA_MCP_TOOLSETS",
                     "all",
