@@ -9,6 +9,7 @@ import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.kestra.WatchedKestra;
 import io.kestramcp.mcp.confirm.Confirmations;
 import io.kestramcp.mcp.confirm.PendingException;
 import io.kestramcp.tool.Arguments;

@@ -1,25 +1,21 @@
-package io.kestramcp.mcp;
+package io.kestramcp.kestra;
 
 import io.kestramcp.client.KestraRequest;
-import io.kestramcp.kestra.CallOptions;
-import io.kestramcp.kestra.KestraClient;
-import io.kestramcp.kestra.KestraException;
-import io.kestramcp.kestra.KestraReply;
-import io.kestramcp.kestra.KestraServer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Kestra as one call sees it; remembers what it answered, for the record. Thread-safe. */
-final class WatchedKestra implements KestraClient {
+public final class WatchedKestra implements KestraClient {
     /** Nothing like it is an HTTP status: there was no answer. */
-    static final int NO_ANSWER = 0;
+    public static final int NO_ANSWER = 0;
 
     private final KestraClient kestra;
     private final List<Integer> statuses = new ArrayList<>();
 
-    WatchedKestra(KestraClient kestra) {
+    /** Watches what goes through it to {@code kestra}. */
+    public WatchedKestra(KestraClient kestra) {
         this.kestra = kestra;
     }
 
@@ -52,7 +48,7 @@ final class WatchedKestra implements KestraClient {
     }
 
     /** The status of each answer, in the order in which they came; {@value #NO_ANSWER} where there was none. */
-    synchronized List<Integer> statuses() {
+    public synchronized List<Integer> statuses() {
         return List.copyOf(statuses);
     }
 }
