@@ -58,6 +58,20 @@ class OwnCredentialsTest {
     }
 
     @Test
+    void A_7_A_12_a_token_that_cannot_be_opened_is_not_taken_for_none_and_nothing_is_sent() throws Exception {
+        Map<String, String> otherKey =
+                Map.of("ENCRYPTION_KEYS", NewKey.create(Clock.systemUTC()).reveal());
+        run(otherKey, Map.of("alice", "token-of-alice"), (provider, kestra, client) -> {
+            McpCaller alice = client.as(token(provider, "alice"));
+            alice.list();
+            int before = kestra.requests().size();
+            assertThat(alice.call("list_flows", READ).text())
+                    .contains("cannot be read. Nothing was sent.", "Register the token again");
+            assertThat(kestra.requests()).hasSize(before);
+        });
+    }
+
+    @Test
     void U9_the_token_of_one_caller_is_never_used_for_another() throws Exception {
         Map<String, String> tokens = Map.of("alice", "token-of-alice", "bob", "token-of-bob");
         run(Map.of(), tokens, (provider, kestra, client) -> {

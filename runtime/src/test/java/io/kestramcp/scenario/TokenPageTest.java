@@ -39,7 +39,7 @@ class TokenPageTest {
     }
 
     @Test
-    void U8_a_user_signs_in_registers_a_token_and_his_assistant_acts_with_it_until_he_removes_it() throws Exception {
+    void a_user_signs_in_and_registers_a_token_and_his_assistant_acts_with_it_until_he_removes_it() throws Exception {
         run((provider, kestra, gateway, client) -> {
             McpCaller ann = assistant(provider, client, "ann");
             Browser browser = browser(provider, gateway, "ann");
@@ -195,12 +195,15 @@ class TokenPageTest {
 
     @Test
     void the_tool_is_not_there_where_nobody_registers_tokens() throws Exception {
-        GatewayTest.run("2.0", Map.of("KESTRA_MCP_TOOLSETS", "all"), (gateway, kestra, client) -> {
+        Path store = directory.resolve("data/store");
+        Map<String, String> shared = Map.of("KESTRA_MCP_TOOLSETS", "all", "KESTRA_MCP_STORE", store.toString());
+        GatewayTest.run("2.0", shared, (gateway, kestra, client) -> {
             assertThat(client.list().toString()).doesNotContain("register_kestra_token");
             assertThat(client.get("/").body())
                     .contains("http://localhost:" + gateway.port() + "/mcp", "the user of this machine alone")
                     .doesNotContain("Add custom connector");
             assertThat(client.get("/token").statusCode()).isEqualTo(404);
+            assertThat(store.getParent()).as("what nobody needs is not made").doesNotExist();
         });
     }
 
