@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kestramcp.identity.Identity;
+import io.kestramcp.store.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +21,7 @@ class PolicyFileTest {
     @TempDir
     private Path directory;
 
-    private final MovedClock clock = new MovedClock();
+    private final TestClock clock = new TestClock();
 
     @Test
     void Z9_a_policy_that_cannot_be_used_stops_the_start() throws IOException {
@@ -42,7 +39,7 @@ class PolicyFileTest {
         change("version: 1\ngrants: [broken\n");
         assertThat(file.get().grants(ONE)).containsKey("flow.read");
         Files.delete(directory.resolve("policy.yaml"));
-        clock.move();
+        clock.advance(PolicyFile.INTERVAL);
         assertThat(file.get().grants(ONE)).containsKey("flow.read");
     }
 
@@ -51,7 +48,7 @@ class PolicyFileTest {
         PolicyFile file = open(GOOD.formatted("one"));
         Files.writeString(directory.resolve("policy.yaml"), GOOD.formatted("two"));
         assertThat(file.get().grants(TWO)).isEmpty();
-        clock.move();
+        clock.advance(PolicyFile.INTERVAL);
         assertThat(file.get().grants(TWO)).containsKey("flow.read");
         assertThat(file.get().grants(ONE)).isEmpty();
     }
@@ -71,30 +68,6 @@ class PolicyFileTest {
 
     private void change(String text) throws IOException {
         Files.writeString(directory.resolve("policy.yaml"), text);
-        clock.move();
-    }
-
-    /** Moves by one interval at a time. */
-    private static final class MovedClock extends Clock {
-        private Instant now = Instant.EPOCH;
-
-        void move() {
-            now = now.plus(PolicyFile.INTERVAL);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
+        clock.advance(PolicyFile.INTERVAL);
     }
 }

@@ -32,13 +32,6 @@ final class ComposedCalls {
               - { id: file, type: io.kestra.plugin.core.storage.Write, extension: .txt, content: one }
             """;
 
-    private static final String HOLD = """
-            id: hold
-            namespace: company.team
-            tasks:
-              - { id: ask, type: io.kestra.plugin.core.flow.Pause }
-            """;
-
     private final McpCaller client;
     private final Map<String, String> made = new TreeMap<>();
     private String tool = "";
@@ -49,8 +42,9 @@ final class ComposedCalls {
 
     /** Puts in place what all calls share. */
     static ComposedCalls prepare(McpCaller client) throws Exception {
-        for (String flow :
-                new String[] {TYPED, WRITING, HOLD, Executions.STEPS, Flows.FAILING, Flows.APPROVAL, Flows.SLOW}) {
+        for (String flow : new String[] {
+            TYPED, WRITING, PredecessorFlows.PAUSE, Executions.STEPS, Flows.FAILING, Flows.APPROVAL, Flows.SLOW
+        }) {
             Flows.save(client, flow);
         }
         for (String name : new String[] {"scheduled", "scheduled-a", "scheduled-b", "scheduled-c", "scheduled-d"}) {
@@ -105,11 +99,11 @@ final class ComposedCalls {
             case "$failed" -> Executions.run(client, "failing", "", "FAILED");
             case "$paused" -> Executions.startAs(client, "approval", "PAUSED");
             case "$running" -> Executions.startAs(client, "slow", "RUNNING");
-            case "$held" -> Executions.startAs(client, "hold", "PAUSED");
+            case "$held" -> Executions.startAs(client, "pause_demo", "PAUSED");
             case "$marked" -> marked("writing", "SUCCESS");
             case "$marked_failed" -> marked("failing", "FAILED");
             case "$marked_running" -> marked("slow", "RUNNING");
-            case "$marked_held" -> marked("hold", "PAUSED");
+            case "$marked_held" -> marked("pause_demo", "PAUSED");
             case "$backfilling" -> backfilling();
             case "$task_run" ->
                 Executions.taskRun(client, filled("$ended"), "file")

@@ -30,7 +30,7 @@ class ComposedRequestsTest {
     static void call_every_tool() throws Exception {
         GatewayTest.assumeSandbox();
         for (String line : GatewayTest.LINES) {
-            SandboxOptions options = SandboxOptions.of(line).withEnterprise().withSpeed(1000);
+            SandboxOptions options = SandboxOptions.of(line).withEnterprise().withSpeed(GatewayTest.SPEED);
             try (Sandbox sandbox = Sandbox.start(options)) {
                 GatewayTest.run(
                         sandbox,

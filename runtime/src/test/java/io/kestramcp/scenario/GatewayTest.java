@@ -23,7 +23,7 @@ final class GatewayTest {
     /** The API lines that every scenario is tried on. */
     static final List<String> LINES = List.of("1.3", "2.0");
     /** A minute of the sandbox's tasks and schedules takes 60 ms. */
-    private static final double SPEED = 1000;
+    static final double SPEED = 1000;
 
     private static final Map<String, String> EVERY_TOOL = Map.of("KESTRA_MCP_TOOLSETS", "all");
     private static final String OSS = "OSS";

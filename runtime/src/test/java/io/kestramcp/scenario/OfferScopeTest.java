@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.kestramcp.oauth.LiveProvider;
-import io.kestramcp.sandbox.Sandbox;
-import io.kestramcp.sandbox.SandboxOptions;
 import io.kestramcp.tools.GeneratedTools;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is offered beside tools ends where the tools of the caller end. */
 class OfferScopeTest {
-    private static final String PUBLIC_URL = "https://mcp.example.com";
     private static final List<String> READ =
             List.of("flows/%s/greeting", "flows/%s/greeting/revisions/1", "files/%s/a.txt", "keys/%s/k");
     private static final List<String> READ_BY_ID = List.of("executions/%s", "executions/%s/logs");
@@ -47,42 +41,31 @@ class OfferScopeTest {
     void Z4_resources_prompts_and_completion_go_through_the_same_gate(String line, String role, String pattern)
             throws Exception {
         Scopes scopes = new Scopes(List.of(pattern));
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), scopes.policy('"' + role + '"'));
-        try (LiveProvider provider = new LiveProvider();
-                Sandbox kestra =
-                        Sandbox.start(SandboxOptions.of(line).withEnterprise().withSpeed(1000))) {
-            Map<String, String> settings = Map.of(
-                    "KESTRA_MCP_TOOLSETS", "all",
-                    "KESTRA_MCP_PUBLIC_URL", PUBLIC_URL,
-                    "KESTRA_MCP_POLICY_FILE", policy.toString(),
-                    "KESTRA_MCP_AUDIT_FILE", directory.resolve("audit.jsonl").toString(),
-                    "OIDC_ISSUER_URL", provider.issuer());
-            GatewayTest.run(kestra, kestra.baseUri(), settings, (gateway, same, client) -> {
-                Landscape landscape = Landscape.made(client.as(token(provider, "all")));
-                McpCaller bound = client.as(token(provider, "bound"));
-                Set<String> tools = new TreeSet<>(bound.names());
-                assertThat(listed(bound, "resources/templates/list", "resourceTemplates", "uriTemplate"))
-                        .isEqualTo(templates(tools));
-                assertThat(listed(bound, "prompts/list", "prompts", "name")).isEqualTo(prompts(tools));
-                UpstreamCheck check = new UpstreamCheck(scopes, landscape, role + " in " + pattern);
-                int before = kestra.requests().size();
-                for (String namespace : Scopes.ALL) {
-                    for (String path : READ) {
-                        read(bound, path.formatted(namespace));
-                    }
-                    for (String path : READ_BY_ID) {
-                        read(bound, path.formatted(landscape.idsIn(namespace).get("execution")));
-                    }
-                    for (String argument : List.of("namespace", "flow_id")) {
-                        complete(bound, argument, namespace);
-                    }
+        SignedIn.runWatched(directory, line, scopes.policy('"' + role + '"'), (kestra, members) -> {
+            Landscape landscape = Landscape.made(members.of("all"));
+            McpCaller bound = members.of("bound");
+            Set<String> tools = new TreeSet<>(bound.names());
+            assertThat(listed(bound, "resources/templates/list", "resourceTemplates", "uriTemplate"))
+                    .isEqualTo(templates(tools));
+            assertThat(listed(bound, "prompts/list", "prompts", "name")).isEqualTo(prompts(tools));
+            UpstreamCheck check = new UpstreamCheck(scopes, landscape, role + " in " + pattern);
+            int before = kestra.requests().size();
+            for (String namespace : Scopes.ALL) {
+                for (String path : READ) {
+                    read(bound, path.formatted(namespace));
                 }
-                check.of(
-                        "reading and completing",
-                        kestra.requests().subList(before, kestra.requests().size()));
-                assertThat(kestra.requests().size()).as("something was asked").isGreaterThan(before);
-            });
-        }
+                for (String path : READ_BY_ID) {
+                    read(bound, path.formatted(landscape.idsIn(namespace).get("execution")));
+                }
+                for (String argument : List.of("namespace", "flow_id")) {
+                    complete(bound, argument, namespace);
+                }
+            }
+            check.of(
+                    "reading and completing",
+                    kestra.requests().subList(before, kestra.requests().size()));
+            assertThat(kestra.requests().size()).as("something was asked").isGreaterThan(before);
+        });
     }
 
     private static void read(McpCaller caller, String path) throws Exception {
@@ -142,9 +125,5 @@ class OfferScopeTest {
                 new InputStreamReader(GeneratedTools.class.getResourceAsStream("offer.json"), StandardCharsets.UTF_8)) {
             return JsonParser.parseReader(reader).getAsJsonObject();
         }
-    }
-
-    private static String token(LiveProvider provider, String group) {
-        return provider.token(PUBLIC_URL + "/mcp", Map.of("groups", List.of(group)));
     }
 }

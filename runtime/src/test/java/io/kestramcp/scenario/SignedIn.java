@@ -1,9 +1,11 @@
 package io.kestramcp.scenario;
 
 import io.kestramcp.oauth.LiveProvider;
+import io.kestramcp.sandbox.Sandbox;
+import io.kestramcp.sandbox.SandboxOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +29,13 @@ final class SignedIn {
         void run(Members members, McpCaller everywhere) throws Exception;
     }
 
+    /** One that looks at what Kestra was asked. */
+    @FunctionalInterface
+    interface WatchedScenario {
+        /** Runs. */
+        void run(Sandbox kestra, Members members) throws Exception;
+    }
+
     /** Makes callers. */
     @FunctionalInterface
     interface Members {
@@ -41,24 +50,43 @@ final class SignedIn {
 
     /** Runs it on one line. */
     static void run(Path directory, String line, Scenario scenario) throws Exception {
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), POLICY);
         try (LiveProvider provider = new LiveProvider()) {
-            Map<String, String> settings = new HashMap<>(Map.of(
-                    "KESTRA_MCP_TOOLSETS",
-                    "all",
-                    "KESTRA_MCP_PUBLIC_URL",
-                    PUBLIC_URL,
-                    "KESTRA_MCP_POLICY_FILE",
-                    policy.toString(),
-                    "KESTRA_MCP_AUDIT_FILE",
-                    audit(directory).toString(),
-                    "OIDC_ISSUER_URL",
-                    provider.issuer()));
-            GatewayTest.run(line, settings, (gateway, kestra, client) -> {
-                Members members =
-                        group -> client.as(provider.token(PUBLIC_URL + "/mcp", Map.of("groups", List.of(group))));
+            GatewayTest.run(line, settings(directory, POLICY, provider), (gateway, kestra, client) -> {
+                Members members = members(provider, client);
                 scenario.run(members, members.of("all"));
             });
         }
+    }
+
+    /** Runs what looks at the requests which Kestra got, with every operation there is and a policy of its own. */
+    static void runWatched(Path directory, String line, String policy, WatchedScenario scenario) throws Exception {
+        try (LiveProvider provider = new LiveProvider();
+                Sandbox sandbox =
+                        Sandbox.start(SandboxOptions.of(line).withEnterprise().withSpeed(GatewayTest.SPEED))) {
+            GatewayTest.run(
+                    sandbox,
+                    sandbox.baseUri(),
+                    settings(directory, policy, provider),
+                    (gateway, kestra, client) -> scenario.run(kestra, members(provider, client)));
+        }
+    }
+
+    private static Members members(LiveProvider provider, McpCaller client) {
+        return group -> client.as(provider.token(PUBLIC_URL + "/mcp", Map.of("groups", List.of(group))));
+    }
+
+    private static Map<String, String> settings(Path directory, String policy, LiveProvider provider)
+            throws IOException {
+        return Map.of(
+                "KESTRA_MCP_TOOLSETS",
+                "all",
+                "KESTRA_MCP_PUBLIC_URL",
+                PUBLIC_URL,
+                "KESTRA_MCP_POLICY_FILE",
+                Files.writeString(directory.resolve("policy.yaml"), policy).toString(),
+                "KESTRA_MCP_AUDIT_FILE",
+                audit(directory).toString(),
+                "OIDC_ISSUER_URL",
+                provider.issuer());
     }
 }

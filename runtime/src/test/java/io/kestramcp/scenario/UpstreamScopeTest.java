@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.kestramcp.oauth.LiveProvider;
-import io.kestramcp.sandbox.Sandbox;
-import io.kestramcp.sandbox.SandboxOptions;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tools.GeneratedTools;
 import io.kestramcp.tools.SampleArguments;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is asked then is looked at. A policy is made from a seed, which a failure names.
  */
 class UpstreamScopeTest {
-    private static final String PUBLIC_URL = "https://mcp.example.com";
     private static final List<String> ROLES = List.of("viewer", "operator", "developer", "admin");
 
     @TempDir
@@ -45,49 +39,38 @@ class UpstreamScopeTest {
         Random random = new Random(seed);
         Scopes scopes = Scopes.random(random);
         String role = ROLES.get(random.nextInt(ROLES.size()));
-        Path policy = Files.writeString(directory.resolve("policy.yaml"), scopes.policy(role));
-        try (LiveProvider provider = new LiveProvider();
-                Sandbox kestra =
-                        Sandbox.start(SandboxOptions.of(line).withEnterprise().withSpeed(1000))) {
-            Map<String, String> settings = Map.of(
-                    "KESTRA_MCP_TOOLSETS", "all",
-                    "KESTRA_MCP_PUBLIC_URL", PUBLIC_URL,
-                    "KESTRA_MCP_POLICY_FILE", policy.toString(),
-                    "KESTRA_MCP_AUDIT_FILE", directory.resolve("audit.jsonl").toString(),
-                    "OIDC_ISSUER_URL", provider.issuer());
-            GatewayTest.run(kestra, kestra.baseUri(), settings, (gateway, same, client) -> {
-                Landscape landscape = Landscape.made(client.as(token(provider, "all")));
-                McpCaller bound = client.as(token(provider, "bound"));
-                UpstreamCheck check =
-                        new UpstreamCheck(scopes, landscape, "seed " + seed + ", " + role + " in " + scopes.patterns());
-                int allowed = 0;
-                for (JsonElement each : bound.list()) {
-                    JsonObject tool = each.getAsJsonObject();
-                    for (String namespace : Scopes.ALL) {
-                        for (JsonObject arguments : arguments(tool, namespace, landscape)) {
-                            int before = kestra.requests().size();
-                            boolean failed = bound.call(name(tool), arguments).failed();
-                            allowed += failed ? 0 : 1;
-                            check.of(
-                                    name(tool) + arguments,
-                                    kestra.requests()
-                                            .subList(before, kestra.requests().size()));
-                        }
+        SignedIn.runWatched(directory, line, scopes.policy(role), (kestra, members) -> {
+            Landscape landscape = Landscape.made(members.of("all"));
+            McpCaller bound = members.of("bound");
+            UpstreamCheck check =
+                    new UpstreamCheck(scopes, landscape, "seed " + seed + ", " + role + " in " + scopes.patterns());
+            int allowed = 0;
+            for (JsonElement each : bound.list()) {
+                JsonObject tool = each.getAsJsonObject();
+                for (String namespace : Scopes.ALL) {
+                    for (JsonObject arguments : arguments(tool, namespace, landscape)) {
+                        int before = kestra.requests().size();
+                        boolean failed = bound.call(name(tool), arguments).failed();
+                        allowed += failed ? 0 : 1;
+                        check.of(
+                                name(tool) + arguments,
+                                kestra.requests()
+                                        .subList(before, kestra.requests().size()));
                     }
                 }
-                assertThat(allowed).as("calls that did something").isGreaterThan(10);
-                int before = kestra.requests().size();
-                Set<String> listed = new HashSet<>(bound.names());
-                for (ToolCatalog.Entry entry : GeneratedTools.catalog().all()) {
-                    if (!listed.contains(entry.descriptor().name())) {
-                        assertThat(unknown(bound, entry.descriptor().name())).startsWith("Unknown tool");
-                    }
+            }
+            assertThat(allowed).as("calls that did something").isGreaterThan(10);
+            int before = kestra.requests().size();
+            Set<String> listed = new HashSet<>(bound.names());
+            for (ToolCatalog.Entry entry : GeneratedTools.catalog().all()) {
+                if (!listed.contains(entry.descriptor().name())) {
+                    assertThat(unknown(bound, entry.descriptor().name())).startsWith("Unknown tool");
                 }
-                assertThat(kestra.requests())
-                        .as("requests for tools that he has not")
-                        .hasSize(before);
-            });
-        }
+            }
+            assertThat(kestra.requests())
+                    .as("requests for tools that he has not")
+                    .hasSize(before);
+        });
     }
 
     private static List<JsonObject> arguments(JsonObject tool, String namespace, Landscape landscape) throws Exception {
@@ -107,10 +90,6 @@ class UpstreamScopeTest {
                 .getAsJsonObject("error")
                 .get("message")
                 .getAsString();
-    }
-
-    private static String token(LiveProvider provider, String group) {
-        return provider.token(PUBLIC_URL + "/mcp", Map.of("groups", List.of(group)));
     }
 
     private static String name(JsonObject tool) {
