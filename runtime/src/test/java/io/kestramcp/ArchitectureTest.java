@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("observe", Set.of()),
             Map.entry("config", Set.of()),
             Map.entry("client", Set.of()),
+            Map.entry("contract", Set.of()),
             Map.entry("name", Set.of()));
 
     @ArchTest

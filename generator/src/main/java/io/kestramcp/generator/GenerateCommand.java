@@ -1,6 +1,6 @@
 package io.kestramcp.generator;
 
-import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.contract.ContractException;
 import io.kestramcp.generator.emit.Output;
 import io.kestramcp.generator.emit.OutputFolder;
 import io.kestramcp.generator.manifest.ManifestException;

@@ -1,8 +1,8 @@
 package io.kestramcp.generator;
 
+import io.kestramcp.contract.Contract;
 import io.kestramcp.generator.bind.Binder;
 import io.kestramcp.generator.bind.Binding;
-import io.kestramcp.generator.contract.Contract;
 import io.kestramcp.generator.emit.AdapterGenerator;
 import io.kestramcp.generator.emit.CatalogGenerator;
 import io.kestramcp.generator.emit.Generator;
@@ -28,7 +28,7 @@ public final class Generation {
      *
      * @param contracts the folder of the slices, {@code kestra-LINE.yaml}
      * @throws io.kestramcp.generator.manifest.ManifestException with every message, when the manifest does not fit
-     * @throws io.kestramcp.generator.contract.ContractException when a slice cannot be read
+     * @throws io.kestramcp.contract.ContractException when a slice cannot be read
      */
     public static List<Output> run(Path manifest, Path contracts) {
         Binding binding = bind(manifest, contracts);

@@ -2,7 +2,7 @@ package io.kestramcp.generator;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.contract.ContractException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

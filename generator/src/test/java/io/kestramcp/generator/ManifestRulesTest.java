@@ -2,6 +2,8 @@ package io.kestramcp.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kestramcp.contract.Operation;
+import io.kestramcp.contract.Parameter;
 import io.kestramcp.generator.bind.Binding;
 import io.kestramcp.generator.bind.BoundAdapter;
 import io.kestramcp.generator.bind.BoundLine;
@@ -9,8 +11,6 @@ import io.kestramcp.generator.bind.BoundLine.Call;
 import io.kestramcp.generator.bind.BoundLine.Setting;
 import io.kestramcp.generator.bind.BoundTool;
 import io.kestramcp.generator.bind.Source;
-import io.kestramcp.generator.contract.Operation;
-import io.kestramcp.generator.contract.Parameter;
 import io.kestramcp.generator.manifest.ToolEntry;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,10 +1,10 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.contract.Operation;
+import io.kestramcp.contract.Parameter;
+import io.kestramcp.contract.Schema;
 import io.kestramcp.generator.bind.BoundLine.Setting;
-import io.kestramcp.generator.contract.Operation;
-import io.kestramcp.generator.contract.Parameter;
-import io.kestramcp.generator.contract.Schema;
 import io.kestramcp.generator.manifest.Lens.AnswerEntry;
 import io.kestramcp.generator.manifest.Lens.KeepEntry;
 import io.kestramcp.generator.manifest.Lens.LimitEntry;

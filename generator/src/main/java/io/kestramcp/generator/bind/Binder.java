@@ -1,9 +1,9 @@
 package io.kestramcp.generator.bind;
 
+import io.kestramcp.contract.Contract;
+import io.kestramcp.contract.Edition;
+import io.kestramcp.contract.Operation;
 import io.kestramcp.generator.bind.BoundTool.ToolLine;
-import io.kestramcp.generator.contract.Contract;
-import io.kestramcp.generator.contract.Edition;
-import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.manifest.AdapterEntry;
 import io.kestramcp.generator.manifest.HandlerEntry;
 import io.kestramcp.generator.manifest.Lens;

@@ -1,6 +1,6 @@
 package io.kestramcp.generator.bind;
 
-import io.kestramcp.generator.contract.Contract;
+import io.kestramcp.contract.Contract;
 import io.kestramcp.generator.manifest.Manifest;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,10 +1,10 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.contract.Body;
+import io.kestramcp.contract.Operation;
 import io.kestramcp.generator.bind.BoundLine.Setting;
 import io.kestramcp.generator.bind.Source.Reader;
-import io.kestramcp.generator.contract.Body;
-import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.manifest.Lens.BodyEntry;
 import io.kestramcp.generator.manifest.Text;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
-import io.kestramcp.generator.contract.Operation;
+import io.kestramcp.contract.Operation;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
-import io.kestramcp.generator.contract.Edition;
-import io.kestramcp.generator.contract.Operation;
+import io.kestramcp.contract.Edition;
+import io.kestramcp.contract.Operation;
 import io.kestramcp.generator.manifest.ToolEntry;
 import java.util.List;
 

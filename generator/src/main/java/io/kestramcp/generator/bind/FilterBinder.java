@@ -1,11 +1,11 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.contract.Operation;
+import io.kestramcp.contract.Parameter;
+import io.kestramcp.contract.Schema;
 import io.kestramcp.generator.bind.BoundLine.Setting;
 import io.kestramcp.generator.bind.Source.Reader;
-import io.kestramcp.generator.contract.Operation;
-import io.kestramcp.generator.contract.Parameter;
-import io.kestramcp.generator.contract.Schema;
 import io.kestramcp.generator.manifest.Lens.FilterEntry;
 import io.kestramcp.generator.manifest.Names;
 import io.kestramcp.generator.manifest.Text;

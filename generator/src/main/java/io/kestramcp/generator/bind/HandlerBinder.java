@@ -1,8 +1,8 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.contract.Operation;
 import io.kestramcp.generator.bind.BoundTool.ToolLine;
-import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.manifest.HandlerEntry;
 import io.kestramcp.generator.manifest.HandlerEntry.UseEntry;
 import io.kestramcp.generator.manifest.Names;

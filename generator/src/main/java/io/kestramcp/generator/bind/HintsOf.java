@@ -1,8 +1,8 @@
 package io.kestramcp.generator.bind;
 
+import io.kestramcp.contract.Operation;
 import io.kestramcp.generator.bind.BoundTool.Hints;
 import io.kestramcp.generator.bind.BoundTool.ToolLine;
-import io.kestramcp.generator.contract.Operation;
 import io.kestramcp.generator.manifest.ToolEntry;
 import java.util.List;
 import java.util.Set;

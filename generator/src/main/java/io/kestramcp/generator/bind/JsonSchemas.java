@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.kestramcp.generator.contract.Schema;
+import io.kestramcp.contract.Schema;
 import java.util.Set;
 
 /**

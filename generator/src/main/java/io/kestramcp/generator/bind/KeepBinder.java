@@ -1,7 +1,7 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
-import io.kestramcp.generator.contract.Schema;
+import io.kestramcp.contract.Schema;
 import io.kestramcp.generator.manifest.Lens.How;
 import io.kestramcp.generator.manifest.Lens.KeepEntry;
 import io.kestramcp.generator.manifest.Names;

@@ -1,9 +1,9 @@
 package io.kestramcp.generator.bind;
 
+import io.kestramcp.contract.Operation;
+import io.kestramcp.contract.Parameter;
 import io.kestramcp.generator.bind.BoundLine.Call;
 import io.kestramcp.generator.bind.BoundLine.Setting;
-import io.kestramcp.generator.contract.Operation;
-import io.kestramcp.generator.contract.Parameter;
 import io.kestramcp.generator.manifest.Text;
 import java.util.ArrayList;
 import java.util.List;

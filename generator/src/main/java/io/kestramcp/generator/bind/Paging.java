@@ -1,8 +1,8 @@
 package io.kestramcp.generator.bind;
 
 import com.google.gson.JsonObject;
-import io.kestramcp.generator.contract.Operation;
-import io.kestramcp.generator.contract.Schema;
+import io.kestramcp.contract.Operation;
+import io.kestramcp.contract.Schema;
 import java.util.Optional;
 
 /** How Kestra pages: parameters {@code page} and {@code size}, and an answer with {@code results}. */

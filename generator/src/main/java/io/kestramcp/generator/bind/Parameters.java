@@ -1,8 +1,8 @@
 package io.kestramcp.generator.bind;
 
-import io.kestramcp.generator.contract.Body;
-import io.kestramcp.generator.contract.Operation;
-import io.kestramcp.generator.contract.Parameter;
+import io.kestramcp.contract.Body;
+import io.kestramcp.contract.Operation;
+import io.kestramcp.contract.Parameter;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,7 +1,7 @@
 package io.kestramcp.generator.bind;
 
-import io.kestramcp.generator.contract.Contract;
-import io.kestramcp.generator.contract.Operation;
+import io.kestramcp.contract.Contract;
+import io.kestramcp.contract.Operation;
 import io.kestramcp.generator.manifest.Lens;
 import io.kestramcp.generator.manifest.Place;
 import io.kestramcp.generator.manifest.Problems;

@@ -1,7 +1,7 @@
 package io.kestramcp.generator.bind;
 
-import io.kestramcp.generator.contract.Parameter;
-import io.kestramcp.generator.contract.Schema;
+import io.kestramcp.contract.Parameter;
+import io.kestramcp.contract.Schema;
 
 /**
  * A place in a request that takes a value.

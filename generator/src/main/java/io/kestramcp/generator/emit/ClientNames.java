@@ -1,7 +1,7 @@
 package io.kestramcp.generator.emit;
 
 import com.palantir.javapoet.ClassName;
-import io.kestramcp.generator.contract.Operation;
+import io.kestramcp.contract.Operation;
 import org.openapitools.codegen.languages.JavaClientCodegen;
 
 /**

@@ -1,9 +1,9 @@
 package io.kestramcp.generator.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import io.kestramcp.contract.Operation;
 import io.kestramcp.generator.bind.BoundAdapter;
 import io.kestramcp.generator.bind.BoundLine;
-import io.kestramcp.generator.contract.Operation;
 
 /** What the generated code says about itself. */
 final class Javadocs {

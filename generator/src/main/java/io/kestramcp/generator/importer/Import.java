@@ -1,7 +1,10 @@
 package io.kestramcp.generator.importer;
 
-import io.kestramcp.generator.contract.Contract;
-import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.contract.Contract;
+import io.kestramcp.contract.ContractException;
+import io.kestramcp.contract.slice.Overlay;
+import io.kestramcp.contract.slice.Slice;
+import io.kestramcp.contract.slice.Spec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ record Import(Path folder, Map<String, String> wanted) {
     ImportResult run(Spec spec, String line) {
         List<Overlay> overlays = overlays(line);
         overlays.forEach(overlay -> overlay.apply(spec));
-        Slice slice = Slice.of(spec, wanted, new OperationFinder(spec, otherLines(line)));
+        Slice slice = Slice.of(spec, wanted, otherLines(line));
         Path file = folder.resolve("kestra-" + line + ".yaml");
         boolean changed = SliceWriter.write(file, SliceWriter.text(spec, overlays, slice));
         return new ImportResult(file, changed, slice);

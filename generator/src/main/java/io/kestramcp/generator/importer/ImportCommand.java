@@ -1,6 +1,7 @@
 package io.kestramcp.generator.importer;
 
-import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.contract.ContractException;
+import io.kestramcp.contract.slice.Spec;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;

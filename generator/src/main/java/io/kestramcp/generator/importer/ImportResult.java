@@ -1,5 +1,6 @@
 package io.kestramcp.generator.importer;
 
+import io.kestramcp.contract.slice.Slice;
 import java.nio.file.Path;
 
 /**

@@ -1,6 +1,9 @@
 package io.kestramcp.generator.importer;
 
-import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.contract.ContractException;
+import io.kestramcp.contract.slice.Overlay;
+import io.kestramcp.contract.slice.Slice;
+import io.kestramcp.contract.slice.Spec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

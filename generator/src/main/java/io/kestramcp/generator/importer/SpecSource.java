@@ -1,7 +1,8 @@
 package io.kestramcp.generator.importer;
 
-import io.kestramcp.generator.contract.ContractException;
-import io.kestramcp.generator.contract.YamlTree;
+import io.kestramcp.contract.ContractException;
+import io.kestramcp.contract.YamlTree;
+import io.kestramcp.contract.slice.Spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package io.kestramcp.generator.importer;
 
-import io.kestramcp.generator.contract.ContractException;
-import io.kestramcp.generator.contract.YamlTree;
+import io.kestramcp.contract.ContractException;
+import io.kestramcp.contract.YamlTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

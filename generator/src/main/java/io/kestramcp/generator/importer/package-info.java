@@ -1,5 +1,5 @@
 /**
- * Imports a contract slice from a full Kestra spec: overlay (repairs) → keep (the manifest's operations) → facts only →
- * prune (what nothing refers to) → write, when it changed.
+ * Imports a contract slice from a full Kestra spec: read, cut ({@link io.kestramcp.contract.slice}) to the manifest's
+ * operations, and write, when it changed.
  */
 package io.kestramcp.generator.importer;

@@ -1,6 +1,6 @@
 package io.kestramcp.generator.manifest;
 
-import io.kestramcp.generator.contract.YamlTree;
+import io.kestramcp.contract.YamlTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ public final class ManifestReader {
      * Reads a file.
      *
      * @param problems where everything that is wrong goes
-     * @throws io.kestramcp.generator.contract.ContractException when it is not YAML
+     * @throws io.kestramcp.contract.ContractException when it is not YAML
      */
     public static Manifest read(Path file, Problems problems) {
         try {

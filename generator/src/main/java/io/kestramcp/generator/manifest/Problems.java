@@ -1,6 +1,6 @@
 package io.kestramcp.generator.manifest;
 
-import io.kestramcp.generator.contract.Nearest;
+import io.kestramcp.contract.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

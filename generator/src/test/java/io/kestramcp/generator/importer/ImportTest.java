@@ -2,6 +2,7 @@ package io.kestramcp.generator.importer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kestramcp.contract.slice.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;

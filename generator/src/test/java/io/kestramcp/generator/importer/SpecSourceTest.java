@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
-import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.contract.ContractException;
+import io.kestramcp.contract.slice.Sha256;
+import io.kestramcp.contract.slice.Spec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

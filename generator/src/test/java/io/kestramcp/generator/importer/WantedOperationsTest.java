@@ -3,7 +3,7 @@ package io.kestramcp.generator.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kestramcp.generator.contract.ContractException;
+import io.kestramcp.contract.ContractException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,2 +1,0 @@
-/** Reads a contract slice: the operations of one API line, their parameters, bodies and answers. */
-package io.kestramcp.generator.contract;
