@@ -45,7 +45,7 @@ class AdapterGoldenTest {
 
     @Test
     void what_assistants_see_is_written_as_reviewed() throws IOException {
-        Golden.check(AdapterGoldenTest.class, "tools.json", outputs.text("tools.json"));
+        Golden.checkSurface("tools.json", outputs.text("tools.json"));
     }
 
     @Test

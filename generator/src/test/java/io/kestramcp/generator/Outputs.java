@@ -4,12 +4,14 @@ import io.kestramcp.generator.emit.Output;
 import java.util.List;
 
 /** Picks generated files. */
-record Outputs(List<Output> all) {
-    static Outputs ofTheManifest() {
+public record Outputs(List<Output> all) {
+    /** Those of this project. */
+    public static Outputs ofTheManifest() {
         return new Outputs(Generation.run(Project.MANIFEST, Project.CONTRACTS));
     }
 
-    String text(String fileName) {
+    /** The file of this name. */
+    public String text(String fileName) {
         return all.stream()
                 .filter(output -> output.path().endsWith("/" + fileName))
                 .map(Output::text)
