@@ -12,7 +12,7 @@ public record KestraReadiness(KestraClient kestra) implements Readiness {
     public List<Check> checks() {
         try {
             KestraServer server = kestra.server();
-            String known = server.lineKnown() ? "" : " It is newer than the newest line known here.";
+            String known = server.note().map(note -> " " + note).orElse("");
             return List.of(new Check(
                     "kestra",
                     true,

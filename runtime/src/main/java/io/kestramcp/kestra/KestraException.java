@@ -22,6 +22,8 @@ public final class KestraException extends Exception {
         TOO_LARGE,
         /** The answer is not what Kestra's API gives: HTML, a redirect, broken JSON. */
         NOT_KESTRA,
+        /** It is a Kestra, but older than every API line served here. */
+        UNSUPPORTED,
         /** Kestra does not know the credential (401). */
         UNAUTHENTICATED,
         /** The credential may not do this (403). */

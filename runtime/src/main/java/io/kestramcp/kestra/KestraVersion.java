@@ -1,5 +1,6 @@
 package io.kestramcp.kestra;
 
+import com.google.gson.JsonElement;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -17,6 +18,18 @@ final class KestraVersion {
         Matcher matcher = VERSION.matcher(version.strip());
         return matcher.matches()
                 ? Optional.of(new ApiLine(matcher.group(1) + "." + matcher.group(2)))
+                : Optional.empty();
+    }
+
+    /** The version that Kestra's open configuration names; empty when this is no such document. */
+    static Optional<String> in(JsonElement configuration) {
+        JsonElement version =
+                configuration.isJsonObject() ? configuration.getAsJsonObject().get("version") : null;
+        return version != null
+                        && version.isJsonPrimitive()
+                        && version.getAsJsonPrimitive().isString()
+                ? Optional.of(Display.line(version.getAsString(), 100))
+                        .filter(text -> line(text).isPresent())
                 : Optional.empty();
     }
 

@@ -31,6 +31,7 @@ final class ServerProbe {
     private final Collection<ApiLine> lines;
     private final LongSupplier nanoTime;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ServerLog log = new ServerLog();
     private KestraServer server;
     private KestraException failure;
     private long until;
@@ -69,11 +70,13 @@ final class ServerProbe {
     private void ask() {
         try {
             server = read(asker.ask(CONFIGS, PATIENCE));
+            log.met(server);
             failure = null;
             until = nanoTime.getAsLong() + REMEMBERED;
         } catch (KestraException unusable) {
             server = null;
             failure = unusable;
+            log.failed(unusable);
             until = nanoTime.getAsLong() + FAILURE_REMEMBERED;
         }
     }
@@ -86,9 +89,9 @@ final class ServerProbe {
             throw notKestra(reply, "status " + reply.status());
         }
         JsonObject configs = object(reply);
-        String version = string(configs, "version");
-        ApiLine wanted =
-                KestraVersion.line(version).orElseThrow(() -> notKestra(reply, "no version in its configuration"));
+        String version =
+                KestraVersion.in(configs).orElseThrow(() -> notKestra(reply, "no version in its configuration"));
+        ApiLine wanted = KestraVersion.line(version).orElseThrow();
         ApiLine line = KestraVersion.nearest(wanted, lines).orElseThrow(() -> tooOld(version));
         String edition = string(configs, "edition");
         return new KestraServer(version, edition.isEmpty() ? "OSS" : edition, line, line.equals(wanted));
@@ -127,7 +130,7 @@ final class ServerProbe {
     private KestraException tooOld(String version) {
         String served = lines.stream().map(ApiLine::name).collect(Collectors.joining(", "));
         return new KestraException(
-                Kind.NOT_KESTRA,
+                Kind.UNSUPPORTED,
                 200,
                 "Kestra " + version + " is older than every version served here (" + served + ").",
                 List.of(),

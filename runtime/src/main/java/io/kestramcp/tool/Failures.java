@@ -72,8 +72,15 @@ public final class Failures {
         }
         return switch (failure.kind()) {
             case UNREACHABLE, NO_ANSWER, BUSY, SERVER_ERROR, CANCELLED -> "safe";
-            case NO_CREDENTIAL, TOO_LARGE, NOT_KESTRA, UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, CONFLICT, INVALID ->
-                "after_change";
+            case NO_CREDENTIAL,
+                    TOO_LARGE,
+                    NOT_KESTRA,
+                    UNSUPPORTED,
+                    UNAUTHENTICATED,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    CONFLICT,
+                    INVALID -> "after_change";
         };
     }
 }

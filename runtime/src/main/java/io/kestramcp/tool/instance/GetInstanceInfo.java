@@ -26,12 +26,7 @@ public final class GetInstanceInfo implements Tool {
         info.addProperty("tenant", call.tenant());
         info.addProperty("api_line", call.line());
         info.addProperty("line_known", call.server().lineKnown());
-        if (!call.server().lineKnown()) {
-            info.addProperty(
-                    "note",
-                    "This Kestra is newer than the newest API line that the gateway was built for; it is spoken to as "
-                            + call.line() + ".");
-        }
+        call.server().note().ifPresent(note -> info.addProperty("note", note));
         return Reply.of(info);
     }
 }
