@@ -5,21 +5,28 @@ import io.kestramcp.generator.bind.Binder;
 import io.kestramcp.generator.bind.Binding;
 import io.kestramcp.generator.emit.AdapterGenerator;
 import io.kestramcp.generator.emit.CatalogGenerator;
+import io.kestramcp.generator.emit.ContractFiles;
 import io.kestramcp.generator.emit.Generator;
 import io.kestramcp.generator.emit.OfferJsonGenerator;
 import io.kestramcp.generator.emit.Output;
 import io.kestramcp.generator.emit.ToolsJsonGenerator;
+import io.kestramcp.generator.emit.UsesJsonGenerator;
 import io.kestramcp.generator.manifest.Manifest;
 import io.kestramcp.generator.manifest.ManifestReader;
 import io.kestramcp.generator.manifest.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The whole way from manifest and contracts to code: read, bind, generate. Nothing is generated from what does not fit. */
 public final class Generation {
-    private static final List<Generator> GENERATORS =
-            List.of(new AdapterGenerator(), new CatalogGenerator(), new ToolsJsonGenerator(), new OfferJsonGenerator());
+    private static final List<Generator> GENERATORS = List.of(
+            new AdapterGenerator(),
+            new CatalogGenerator(),
+            new ToolsJsonGenerator(),
+            new OfferJsonGenerator(),
+            new UsesJsonGenerator());
 
     private Generation() {}
 
@@ -32,8 +39,9 @@ public final class Generation {
      */
     public static List<Output> run(Path manifest, Path contracts) {
         Binding binding = bind(manifest, contracts);
-        return GENERATORS.stream()
-                .flatMap(generator -> generator.generate(binding))
+        Stream<Output> generated = GENERATORS.stream().flatMap(generator -> generator.generate(binding));
+        List<String> lines = List.copyOf(binding.contracts().keySet());
+        return Stream.concat(generated, ContractFiles.of(contracts, lines).stream())
                 .toList();
     }
 

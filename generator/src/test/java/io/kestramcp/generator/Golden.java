@@ -11,7 +11,7 @@ public final class Golden {
     private Golden() {}
 
     /** The file is named after test and case. */
-    static void check(Class<?> test, String name, String actual) throws IOException {
+    public static void check(Class<?> test, String name, String actual) throws IOException {
         check(Project.TEST_RESOURCES.resolve("goldens/" + test.getSimpleName() + "/" + name), actual);
     }
 
