@@ -1,17 +1,11 @@
 // The TypeScript SDK's client signs in at a gateway by itself, with nothing but the gateway's address. Prints, as JSON
 // in a line that begins with "danced", what it asked of whom, and what came of it. Usage: dance.mjs v1|v2 GATEWAY USER
 import { signIn } from './browser.mjs';
+import { sdk } from './sdk.mjs';
 
 const [, , version, gateway, user] = process.argv;
 const back = 'http://127.0.0.1:34567/callback';
-const sdk = await (version === 'v1'
-  ? Promise.all([
-      import('@modelcontextprotocol/sdk/client/index.js'),
-      import('@modelcontextprotocol/sdk/client/streamableHttp.js'),
-      import('@modelcontextprotocol/sdk/client/auth.js'),
-    ])
-  : [await import('@modelcontextprotocol/client')]);
-const { Client, StreamableHTTPClientTransport, UnauthorizedError } = Object.assign({}, ...sdk);
+const { Client, StreamableHTTPClientTransport, UnauthorizedError } = await sdk(version);
 
 const asked = [];
 async function recorded(url, options) {

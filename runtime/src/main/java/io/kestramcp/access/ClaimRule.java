@@ -32,13 +32,29 @@ record ClaimRule(
 
     /** The roles of the caller by this rule. */
     Stream<String> rolesOf(Identity caller) {
-        if (issuer.isPresent() && !issuer.get().equals(caller.principal().issuer())) {
+        if (!counts(caller.principal().issuer())) {
             return Stream.empty();
         }
         List<String> matching = held(caller.claims())
                 .filter(value -> values.stream().anyMatch(pattern -> pattern.matches(value)))
                 .toList();
         return roles.isEmpty() ? matching.stream() : matching.stream().limit(1).flatMap(value -> roles.stream());
+    }
+
+    /** Whether it looks at what this provider says. */
+    boolean counts(String provider) {
+        return issuer.isEmpty() || issuer.get().equals(provider);
+    }
+
+    /** The scopes that the rule can be met by and that a client can ask for: patterns are none. */
+    Stream<String> scopes() {
+        return isScope()
+                ? values.stream().map(Glob::text).filter(AskedScopes::isScope).filter(text -> !text.contains("*"))
+                : Stream.empty();
+    }
+
+    private boolean isScope() {
+        return claim.size() == 1 && WORD_LISTS.contains(claim.get(0));
     }
 
     /** Every role that it can grant, in alphabetical order. */
@@ -59,8 +75,7 @@ record ClaimRule(
     private Stream<String> held(Claims claims) {
         Object value = claims.at(claim).orElse(List.of());
         if (value instanceof String text) {
-            boolean words = claim.size() == 1 && WORD_LISTS.contains(claim.get(0));
-            return words ? Arrays.stream(text.split(" ")) : Stream.of(text);
+            return isScope() ? Arrays.stream(text.split(" ")) : Stream.of(text);
         }
         return value instanceof List<?> list
                 ? list.stream().filter(String.class::isInstance).map(String.class::cast)

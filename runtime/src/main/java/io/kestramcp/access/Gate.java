@@ -96,6 +96,36 @@ public final class Gate {
                 .toList();
     }
 
+    /** The scopes that a client without a token is to ask for; none where nothing is granted by scopes. */
+    public Set<String> signInScopes() {
+        return policy.get().signInScopes();
+    }
+
+    /**
+     * The scopes with which the caller would be shown more of the tools: all by which the policy grants something, those
+     * of his token among them, so that a client which asks for them loses none. Empty where they would show him no more.
+     * What he called has no say in it, so that the answer tells nothing of what there is.
+     */
+    public Set<String> stepUp(Identity caller, List<ToolDescriptor> tools, KestraServer server) {
+        Policy now = policy.get();
+        Set<String> scopes = now.scopes(caller);
+        if (scopes.isEmpty() || !fromItsProvider(caller)) {
+            return Set.of();
+        }
+        Identity wider = new Identity(caller.principal(), caller.claims().withScopes(scopes));
+        boolean more = tools.stream()
+                .anyMatch(tool -> hidden(now, caller, tool, server).isPresent()
+                        && hidden(now, wider, tool, server).isEmpty());
+        return more ? now.asked(scopes) : Set.of();
+    }
+
+    /** Whether the provider made the token: the gateway's own have one scope, whatever a client asks for. */
+    private static boolean fromItsProvider(Identity caller) {
+        Object issuer =
+                caller.claims().values().getOrDefault("iss", caller.principal().issuer());
+        return issuer.equals(caller.principal().issuer());
+    }
+
     /** Why the tool does not exist for the caller; empty if it does. */
     private Optional<String> hidden(Policy now, Identity caller, ToolDescriptor tool, KestraServer server) {
         if (!selection.serves(tool) || tool.on(server).isEmpty()) {

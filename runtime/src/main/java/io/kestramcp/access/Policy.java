@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the operator grants to whom. Grants nothing that no rule names. Immutable. */
 public final class Policy {
@@ -18,16 +19,19 @@ public final class Policy {
     private final List<ClaimRule> rules;
     private final Map<String, ? extends Set<String>> roles;
     private final Set<String> deniedTools;
+    private final AskedScopes asked;
 
     Policy(
             Set<String> permissions,
             List<ClaimRule> rules,
             Map<String, ? extends Set<String>> roles,
-            Set<String> deniedTools) {
+            Set<String> deniedTools,
+            AskedScopes asked) {
         this.permissions = Set.copyOf(permissions);
         this.rules = List.copyOf(rules);
         this.roles = Map.copyOf(roles);
         this.deniedTools = Set.copyOf(deniedTools);
+        this.asked = asked;
     }
 
     /**
@@ -45,7 +49,7 @@ public final class Policy {
                         names,
                         Set.of(),
                         NamespaceScope.EVERYWHERE));
-        return new Policy(words.permissions(), rules, words.roles(), Set.of());
+        return new Policy(words.permissions(), rules, words.roles(), Set.of(), AskedScopes.PLAIN);
     }
 
     /** Whether nobody may use the tool, whatever his roles. */
@@ -65,6 +69,24 @@ public final class Policy {
                     .forEach(permission -> grants.merge(permission, rule.scope(), NamespaceScope::or));
         }
         return Collections.unmodifiableMap(grants);
+    }
+
+    /** The scopes that a client without a token is to ask for; none where nothing is granted by scopes. */
+    Set<String> signInScopes() {
+        return asked.forSignIn(rules.stream().flatMap(ClaimRule::scopes).collect(Collectors.toSet()));
+    }
+
+    /** All scopes that the caller's provider can get him something by, whether or not his token has them. */
+    Set<String> scopes(Identity caller) {
+        return rules.stream()
+                .filter(rule -> rule.counts(caller.principal().issuer()))
+                .flatMap(ClaimRule::scopes)
+                .collect(Collectors.toSet());
+    }
+
+    /** Such scopes as a client asks for them. */
+    Set<String> asked(Set<String> scopes) {
+        return asked.named(scopes);
     }
 
     /**

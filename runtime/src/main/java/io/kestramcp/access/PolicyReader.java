@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -38,7 +39,8 @@ public final class PolicyReader {
 
     private Policy read(String text) {
         Node document = yaml.document(text);
-        Map<String, Node> top = yaml.mapping(document, Set.of("version", "grants", "roles", "deny_tools"));
+        Map<String, Node> top = yaml.mapping(
+                document, Set.of("version", "grants", "roles", "deny_tools", "scope_prefix", "sign_in_scopes"));
         yaml.require(document, top, "version", "grants");
         Optional.ofNullable(top.get("version")).ifPresent(this::version);
         Optional.ofNullable(top.get("roles")).ifPresent(this::roles);
@@ -50,8 +52,22 @@ public final class PolicyReader {
         Set<String> denied = top.containsKey("deny_tools")
                 ? new LinkedHashSet<>(yaml.texts(top.get("deny_tools"), known("tool", words.tools())))
                 : Set.of();
+        AskedScopes asked = asked(top, rules);
         yaml.failOnProblems();
-        return new Policy(words.permissions(), rules, roles, denied);
+        return new Policy(words.permissions(), rules, roles, denied, asked);
+    }
+
+    private AskedScopes asked(Map<String, Node> top, List<ClaimRule> rules) {
+        Set<String> scopes = rules.stream().flatMap(ClaimRule::scopes).collect(Collectors.toSet());
+        String prefix =
+                Optional.ofNullable(top.get("scope_prefix")).map(yaml::text).orElse("");
+        if (!prefix.isEmpty() && !AskedScopes.isScope(prefix)) {
+            yaml.problem(top.get("scope_prefix"), "has a character that no scope has.");
+        }
+        List<String> signIn = top.containsKey("sign_in_scopes")
+                ? yaml.texts(top.get("sign_in_scopes"), known("scope of the grants", scopes))
+                : List.of();
+        return new AskedScopes(prefix, Set.copyOf(signIn));
     }
 
     private void version(Node node) {

@@ -2,6 +2,7 @@ package io.kestramcp.cli;
 
 import io.kestramcp.access.Audit;
 import io.kestramcp.access.Gate;
+import io.kestramcp.access.StepUps;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.http.token.TokenDesk;
@@ -17,7 +18,9 @@ import io.kestramcp.tools.GeneratedTools;
 import io.kestramcp.vault.VaultException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The gateway's parts, put together for one set of settings. Nothing is connected before the first call. */
 public final class Assembly implements AutoCloseable {
@@ -53,6 +56,7 @@ public final class Assembly implements AutoCloseable {
         this.tools = new ServedTools(
                 catalog,
                 gate,
+                new StepUps(Clock.systemUTC()),
                 audit,
                 confirmations(settings),
                 kestra,
@@ -84,6 +88,11 @@ public final class Assembly implements AutoCloseable {
     /** What is served. */
     public Offer offer() {
         return OfferAssembly.offer(about(), tools, gate);
+    }
+
+    /** What a client without a token is to ask for, as the policy has it at the time. */
+    Supplier<Set<String>> signInScopes() {
+        return gate::signInScopes;
     }
 
     /** Where users hand in tokens. */

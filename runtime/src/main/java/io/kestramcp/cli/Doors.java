@@ -51,10 +51,15 @@ public final class Doors implements AutoCloseable {
                 HttpLimits.standard(),
                 assembly.offer(),
                 () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
-                authenticator.map(known -> new SignIn(signIn.orElseThrow(), known, authorization.map(own -> own.server()
-                        .issuer()))),
+                authenticator.map(known -> signIn(assembly, known)),
                 new PageAssembly(signIn, login, authorization, assembly, this::port).routes(),
                 authorization.map(AuthorizationAssembly::handler));
+    }
+
+    private SignIn signIn(Assembly assembly, BearerAuthenticator known) {
+        return authorization
+                .map(own -> new SignIn(signIn.orElseThrow(), known, own.server().issuer()))
+                .orElseGet(() -> new SignIn(signIn.orElseThrow(), known, assembly.signInScopes()));
     }
 
     private int port() {

@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,12 +66,17 @@ final class ExplainCommand implements Callable<Integer> {
                         "There is no tool " + tool + ". See kestra-mcp tools --json for all."))
                 .descriptor();
         Gate gate = AccessAssembly.gate(settings, catalog);
+        Identity caller = caller();
+        KestraServer server = newest(asked);
         Decision decision =
-                gate.decide(caller(), asked, newest(asked), arguments(), (kind, id) -> Optional.ofNullable(namespace));
-        return print(decision, asked);
+                gate.decide(caller, asked, server, arguments(), (kind, id) -> Optional.ofNullable(namespace));
+        List<ToolDescriptor> tools = catalog.visible(server).stream()
+                .map(ToolCatalog.Entry::descriptor)
+                .toList();
+        return print(decision, asked, gate.stepUp(caller, tools, server));
     }
 
-    private int print(Decision decision, ToolDescriptor asked) {
+    private int print(Decision decision, ToolDescriptor asked, Set<String> scopes) {
         PrintWriter out = spec.commandLine().getOut();
         boolean allowed = decision instanceof Decision.Allowed;
         out.println(tool + (namespace == null ? "" : " in " + namespace) + ": " + (allowed ? "allowed" : "denied"));
@@ -78,7 +85,10 @@ final class ExplainCommand implements Callable<Integer> {
         if (decision instanceof Decision.Denied denied) {
             out.println("  told:  " + denied.told());
         } else if (!allowed) {
-            out.println("  told:  Unknown tool: " + tool);
+            out.println("  told:  "
+                    + (scopes.isEmpty()
+                            ? "Unknown tool: " + tool
+                            : "to sign in again with these scopes: " + String.join(" ", scopes)));
         }
         return allowed ? 0 : 1;
     }

@@ -1,10 +1,13 @@
 package io.kestramcp.http;
 
 import io.kestramcp.mcp.HttpAnswer;
+import io.kestramcp.oauth.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -13,10 +16,13 @@ import org.eclipse.jetty.server.Response;
 /** Writes one answer, waiting until each part is on its way. */
 final class JettyAnswer implements HttpAnswer {
     private final Response response;
+    private final Optional<SignIn> signIn;
     private boolean streaming;
 
-    JettyAnswer(Response response) {
+    /** @param signIn knows the challenges; empty where nobody signs in, who then lacks no scope */
+    JettyAnswer(Response response, Optional<SignIn> signIn) {
         this.response = response;
+        this.signIn = signIn;
     }
 
     @Override
@@ -31,6 +37,12 @@ final class JettyAnswer implements HttpAnswer {
         headers.forEach(response.getHeaders()::put);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, JsonText.TYPE);
         send(true, body);
+    }
+
+    @Override
+    public void insufficientScope(Set<String> scopes) throws IOException {
+        Refusal refusal = signIn.orElseThrow().insufficientScope(scopes);
+        json(refusal.status(), refusal.headers(), refusal.body());
     }
 
     @Override

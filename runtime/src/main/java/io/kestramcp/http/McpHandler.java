@@ -88,7 +88,7 @@ final class McpHandler extends Handler.Abstract {
                         events,
                         caller.identity(),
                         caller.expiresAt()),
-                new JettyAnswer(response));
+                new JettyAnswer(response, signIn));
         callback.succeeded();
     }
 
@@ -102,7 +102,7 @@ final class McpHandler extends Handler.Abstract {
         request.addIdleTimeoutListener(timeout -> false);
         endpoint.get(
                 new HttpGet(request.getHeaders()::getValuesList, caller.identity(), caller.expiresAt()),
-                new JettyAnswer(response));
+                new JettyAnswer(response, signIn));
         callback.succeeded();
     }
 
@@ -169,7 +169,7 @@ final class McpHandler extends Handler.Abstract {
             Map<String, String> headers = status == HttpStatus.METHOD_NOT_ALLOWED_405
                     ? Map.of(HttpHeader.ALLOW.asString(), "POST")
                     : Map.of();
-            new JettyAnswer(response)
+            new JettyAnswer(response, Optional.empty())
                     .json(status, headers, JsonText.refusal(message).toString());
         }
     }

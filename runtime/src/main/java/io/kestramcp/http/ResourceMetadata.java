@@ -16,11 +16,11 @@ final class ResourceMetadata extends Handler.Abstract {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final List<String> paths;
-    private final byte[] document;
+    private final SignIn signIn;
 
     ResourceMetadata(SignIn signIn) {
         this.paths = signIn.resource().metadataPaths();
-        this.document = signIn.resource().metadata().getBytes(StandardCharsets.UTF_8);
+        this.signIn = signIn;
     }
 
     @Override
@@ -32,6 +32,7 @@ final class ResourceMetadata extends Handler.Abstract {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
             JsonText.write(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, JsonText.refusal("Use GET."));
         } else {
+            byte[] document = signIn.resource().metadata().getBytes(StandardCharsets.UTF_8);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, JsonText.TYPE);
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, document.length);
             response.write(true, BufferUtil.toBuffer(document), callback);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -29,27 +30,47 @@ public final class SignIn {
 
     private final BearerAuthenticator authenticator;
     private final ProtectedResource resource;
+    private final Supplier<Set<String>> scopes;
     private final Challenges challenges;
     private final URI publicUrl;
 
-    /** @param authenticator stays the caller's, who closes it */
-    public SignIn(OauthSettings settings, BearerAuthenticator authenticator) {
-        this(settings, authenticator, Optional.empty());
+    /**
+     * @param authenticator stays the caller's, who closes it
+     * @param scopes what a client without a token is to ask for now; asked at each request
+     */
+    public SignIn(OauthSettings settings, BearerAuthenticator authenticator, Supplier<Set<String>> scopes) {
+        this(ProtectedResource.of(settings, Set.of()), settings, authenticator, scopes);
     }
 
-    /** @param own the issuer of the gateway's own authorization server, which clients are to try first */
-    public SignIn(OauthSettings settings, BearerAuthenticator authenticator, Optional<URI> own) {
+    /**
+     * Likewise with an authorization server of the gateway's own. Its tokens have one scope, whatever is asked for.
+     *
+     * @param own its issuer, which clients are to try first
+     */
+    public SignIn(OauthSettings settings, BearerAuthenticator authenticator, URI own) {
+        this(ProtectedResource.of(settings, Set.of()).before(own.toString()), settings, authenticator, Set::of);
+    }
+
+    private SignIn(
+            ProtectedResource resource,
+            OauthSettings settings,
+            BearerAuthenticator authenticator,
+            Supplier<Set<String>> scopes) {
         this.authenticator = authenticator;
-        // Roles come with the user and not with what a client asks for, so there is no scope to ask for.
-        ProtectedResource providers = ProtectedResource.of(settings, Set.of());
-        this.resource = own.map(issuer -> providers.before(issuer.toString())).orElse(providers);
+        this.resource = resource;
+        this.scopes = scopes;
         this.challenges = new Challenges(resource);
         this.publicUrl = settings.publicUrl();
     }
 
-    /** What clients read to find the authorization server, and where they look for it. */
+    /** What clients read to find the authorization server, and where they look for it, as it is now. */
     ProtectedResource resource() {
-        return resource;
+        return resource.withScopes(scopes.get());
+    }
+
+    /** The answer to a caller whose token opens too little. */
+    Refusal insufficientScope(Set<String> needed) {
+        return challenges.insufficientScope(needed);
     }
 
     /** The Host headers of requests that were sent to the public URL. */
@@ -82,7 +103,7 @@ public final class SignIn {
         Authentication.Refused refused = (Authentication.Refused) outcome;
         // Records print their reason, which holds no token.
         LOG.info("A request was not let in: {}", refused);
-        write(challenges.refusal(refused, Set.of()), response, callback);
+        write(challenges.refusal(refused, scopes.get()), response, callback);
         return Optional.empty();
     }
 

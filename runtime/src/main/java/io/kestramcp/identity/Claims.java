@@ -55,6 +55,17 @@ public final class Claims {
         return Collections.unmodifiableSet(scopes);
     }
 
+    /** The same, as if these scopes had been granted too. */
+    public Claims withScopes(Set<String> more) {
+        Map<String, Object> wider = new LinkedHashMap<>(values);
+        for (String claim : List.of("scope", "scp")) {
+            Set<String> granted = new LinkedHashSet<>(words(values.get(claim)));
+            granted.addAll(more);
+            wider.put(claim, List.copyOf(granted));
+        }
+        return of(wider);
+    }
+
     private static List<String> words(Object value) {
         if (value instanceof String text) {
             return Arrays.stream(text.split(" "))

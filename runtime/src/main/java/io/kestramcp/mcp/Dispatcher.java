@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +19,9 @@ final class Dispatcher {
      *
      * @param httpStatus what goes with it over HTTP, as long as nothing was sent before
      * @param message a result or an error
+     * @param scopes what the caller's next token is to have; empty unless that is why it is an error
      */
-    record Answer(int httpStatus, ObjectNode message) {}
+    record Answer(int httpStatus, ObjectNode message, Set<String> scopes) {}
 
     private final Era modern;
     private final Era legacy;
@@ -47,7 +49,7 @@ final class Dispatcher {
      */
     Answer answer(Era era, Request request, Peer peer, Cancellation cancellation) {
         try {
-            return new Answer(200, Wire.result(request.id(), era.answer(request, peer, cancellation)));
+            return new Answer(200, Wire.result(request.id(), era.answer(request, peer, cancellation)), Set.of());
         } catch (ProtocolException e) {
             return refusal(request, e);
         } catch (RuntimeException | Error e) {
@@ -63,6 +65,6 @@ final class Dispatcher {
     }
 
     private static Answer refusal(Request request, ProtocolException problem) {
-        return new Answer(problem.httpStatus(), Wire.error(request.id(), problem));
+        return new Answer(problem.httpStatus(), Wire.error(request.id(), problem), problem.scopes());
     }
 }

@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The answer to one POST: either one JSON document, or a stream of events. Used by one thread. Every method fails when
@@ -13,6 +14,9 @@ public interface HttpAnswer {
 
     /** Answers with one JSON document. */
     void json(int status, Map<String, String> headers, String body) throws IOException;
+
+    /** Answers that the caller's token opens too little, and which scopes the next one is to have. */
+    void insufficientScope(Set<String> scopes) throws IOException;
 
     /** Opens the stream if it is not open, and sends one message. */
     void event(String json) throws IOException;

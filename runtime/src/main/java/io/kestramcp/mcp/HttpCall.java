@@ -23,7 +23,7 @@ final class HttpCall {
     private sealed interface Outgoing {
         record Event(String json) implements Outgoing {}
 
-        record Answer(int status, Map<String, String> headers, ObjectNode message) implements Outgoing {}
+        record Answer(Dispatcher.Answer answer, Map<String, String> headers) implements Outgoing {}
 
         record Withdrawn() implements Outgoing {}
     }
@@ -43,11 +43,11 @@ final class HttpCall {
     void run(CallPool pool, Supplier<Dispatcher.Answer> work) {
         boolean started = pool.tryRun(() -> {
             Dispatcher.Answer answer = work.get();
-            outgoing.add(new Outgoing.Answer(answer.httpStatus(), Map.of(), answer.message()));
+            outgoing.add(new Outgoing.Answer(answer, Map.of()));
         });
         if (!started) {
             Dispatcher.Answer busy = Dispatcher.busy(request);
-            outgoing.add(new Outgoing.Answer(busy.httpStatus(), Map.of("Retry-After", "1"), busy.message()));
+            outgoing.add(new Outgoing.Answer(busy, Map.of("Retry-After", "1")));
         }
     }
 
@@ -93,9 +93,15 @@ final class HttpCall {
 
     private void end(Outgoing last, boolean streaming, HttpAnswer answer) throws IOException {
         if (last instanceof Outgoing.Answer done && streaming) {
-            answer.event(Wire.text(done.message()));
+            answer.event(Wire.text(done.answer().message()));
+        } else if (last instanceof Outgoing.Answer done
+                && !done.answer().scopes().isEmpty()) {
+            answer.insufficientScope(done.answer().scopes());
         } else if (last instanceof Outgoing.Answer done) {
-            answer.json(done.status(), done.headers(), Wire.text(done.message()));
+            answer.json(
+                    done.answer().httpStatus(),
+                    done.headers(),
+                    Wire.text(done.answer().message()));
         } else if (!streaming) {
             answer.json(
                     200,

@@ -4,6 +4,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,12 +30,18 @@ final class ProtocolException extends Exception {
     private final int code;
     private final int httpStatus;
     private final transient Map<String, Object> data;
+    private final transient Set<String> scopes;
 
     private ProtocolException(int code, int httpStatus, String message, Map<String, Object> data) {
+        this(code, httpStatus, message, data, Set.of());
+    }
+
+    private ProtocolException(int code, int httpStatus, String message, Map<String, Object> data, Set<String> scopes) {
         super(told(message));
         this.code = code;
         this.httpStatus = httpStatus;
         this.data = data;
+        this.scopes = scopes;
     }
 
     /** The text is not JSON, or not JSON that is accepted here. */
@@ -102,6 +109,20 @@ final class ProtocolException extends Exception {
                 PAGE_REQUIRED, 200, page.message(), Map.of("elicitations", List.of(Questions.named(page))));
     }
 
+    /**
+     * The caller's token opens too little (2025-11-25 and 2026-07-28, authorization, scope challenge handling).
+     *
+     * @param scopes all that the next token is to have
+     */
+    static ProtocolException insufficientScope(Set<String> scopes) {
+        return new ProtocolException(
+                McpSchema.ErrorCodes.INVALID_REQUEST,
+                403,
+                "The access token has too few scopes for this. Sign in again for: " + String.join(" ", scopes),
+                Map.of(),
+                Set.copyOf(scopes));
+    }
+
     /** The caller has no such resource; in the code of the older revisions. */
     static ProtocolException resourceNotFound(String uri) {
         return new ProtocolException(
@@ -146,6 +167,11 @@ final class ProtocolException extends Exception {
     /** The HTTP status that goes with it. */
     int httpStatus() {
         return httpStatus;
+    }
+
+    /** What the caller's next token is to have; empty unless it is that what the request lacks. */
+    Set<String> scopes() {
+        return scopes;
     }
 
     /** More for programs; may be empty. */

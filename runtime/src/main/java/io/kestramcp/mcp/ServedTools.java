@@ -5,6 +5,7 @@ import io.kestramcp.access.Audit;
 import io.kestramcp.access.Confinement;
 import io.kestramcp.access.Decision;
 import io.kestramcp.access.Gate;
+import io.kestramcp.access.StepUps;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The catalogue in front of one Kestra: the tools that it has, as far as the gate lets each caller. */
@@ -31,6 +33,7 @@ public final class ServedTools implements ToolSource {
 
     private final ToolCatalog catalog;
     private final Gate gate;
+    private final StepUps stepUps;
     private final Audit audit;
     private final Confirmations confirmations;
     private final KestraClient kestra;
@@ -44,12 +47,14 @@ public final class ServedTools implements ToolSource {
     public ServedTools(
             ToolCatalog catalog,
             Gate gate,
+            StepUps stepUps,
             Audit audit,
             Confirmations confirmations,
             KestraClient kestra,
             String tenant) {
         this.catalog = catalog;
         this.gate = gate;
+        this.stepUps = stepUps;
         this.audit = audit;
         this.confirmations = confirmations;
         this.kestra = kestra;
@@ -74,6 +79,15 @@ public final class ServedTools implements ToolSource {
     public void unknown(Identity caller, String name, JsonObject arguments) {
         Decision decision = new Decision.Unknown("no such tool for this caller");
         audit.decided(UUID.randomUUID().toString(), caller, name, arguments, decision, Duration.ZERO);
+    }
+
+    @Override
+    public Set<String> stepUp(Identity caller, KestraServer server) {
+        List<ToolDescriptor> tools = catalog.visible(server).stream()
+                .map(ToolCatalog.Entry::descriptor)
+                .toList();
+        Set<String> scopes = gate.stepUp(caller, tools, server);
+        return !scopes.isEmpty() && stepUps.tells(caller) ? scopes : Set.of();
     }
 
     @Override

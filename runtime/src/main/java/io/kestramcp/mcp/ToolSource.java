@@ -6,6 +6,7 @@ import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.ToolDescriptor;
 import java.util.List;
+import java.util.Set;
 
 /** The tools that are served, and who sees which. Thread-safe. */
 public interface ToolSource {
@@ -29,6 +30,14 @@ public interface ToolSource {
      * @param arguments what he gave; empty if that was no object
      */
     default void unknown(Identity caller, String name, JsonObject arguments) {}
+
+    /**
+     * The scopes that a caller who called a tool which is not among his visible ones is told to ask for: the same whatever
+     * he called. Empty if no scope would show him more, or he was told before and came back without them.
+     */
+    default Set<String> stepUp(Identity caller, KestraServer server) {
+        return Set.of();
+    }
 
     /**
      * Whether the client must bring a code by which a call of the tool is confirmed: then the tool is listed with the

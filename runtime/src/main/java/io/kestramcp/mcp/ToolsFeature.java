@@ -12,6 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,7 +120,8 @@ final class ToolsFeature implements Feature {
                     scope.caller(),
                     name,
                     arguments instanceof ObjectNode given ? GsonTree.of(given) : new JsonObject());
-            throw unknown(name, visible);
+            Set<String> wanted = source.stepUp(scope.caller(), server);
+            throw wanted.isEmpty() ? unknown(name, visible) : ProtocolException.insufficientScope(wanted);
         }
         ToolDescriptor tool = found.get();
         CompiledTools.CompiledTool compiledTool = compiled(tool, server, scope);

@@ -45,6 +45,15 @@ public final class Challenges {
         return challenge(401, "unauthorized", "Sign in: this server needs an access token.", needed, false);
     }
 
+    /**
+     * The answer to a caller whose token is good but opens too little (RFC 6750, section 3.1).
+     *
+     * @param needed every scope that the next token is to have, at least one
+     */
+    public Refusal insufficientScope(Set<String> needed) {
+        return challenge(403, "insufficient_scope", "The access token has too few scopes for this.", needed, true);
+    }
+
     private Refusal challenge(int status, String error, String description, Set<String> scopes, boolean named) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (named) {

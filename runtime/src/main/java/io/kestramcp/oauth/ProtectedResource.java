@@ -56,6 +56,11 @@ public record ProtectedResource(URI resource, List<String> authorizationServers,
                 scopesSupported);
     }
 
+    /** The same, with these scopes. */
+    public ProtectedResource withScopes(Set<String> scopes) {
+        return new ProtectedResource(resource, authorizationServers, scopes);
+    }
+
     /** The paths at which {@link #metadata()} is to be served, the most specific first. */
     public List<String> metadataPaths() {
         String path = resource.getRawPath();

@@ -36,6 +36,19 @@ class PolicyReaderTest {
     }
 
     @Test
+    void a_first_sign_in_asks_only_for_scopes_that_a_grant_names_letter_by_letter() {
+        String grants = "version: 1\ngrants:\n  - { claim: scope, values: [a, \"b.*\", \"ä\"], roles: [viewer] }\n";
+        assertThat(PolicyReader.read("policy.yaml", grants, Rules.WORDS).signInScopes())
+                .containsExactly("a");
+        for (String other : List.of("b.*", "c", "ä")) {
+            assertThatThrownBy(() -> PolicyReader.read(
+                            "policy.yaml", grants + "sign_in_scopes: [\"" + other + "\"]", Rules.WORDS))
+                    .isInstanceOf(PolicyException.class)
+                    .hasMessageContaining("policy.yaml:4: '" + other + "' is no scope of the grants: there are a");
+        }
+    }
+
+    @Test
     void what_is_no_text_grants_nothing() {
         assertThat(viewer("admin", "\"true\"", Map.of("admin", true))).isFalse();
         assertThat(viewer("level", "\"1\"", Map.of("level", 1))).isFalse();

@@ -35,7 +35,9 @@ class PolicySchemaTest {
                 "version: 1\ngrants: []\nroles: {}",
                 "version: 1\ngrants: []\nroles: {auditor: {}}",
                 "version: 1\ngrants:\n  - {claim: [a.b, c], values: ['*'], roles: [viewer]}",
-                "version: 1\ngrants:\n  - {claim: a.b, values: [x], roles: [viewer], namespaces: [a, a.b.*, a_1.b-2.**]}"
+                "version: 1\ngrants:\n  - {claim: a.b, values: [x], roles: [viewer], namespaces: [a, a.b.*, a_1.b-2.**]}",
+                "version: 1\ngrants:\n  - {claim: scp, values: [a, b], roles: [viewer]}\nsign_in_scopes: [b]",
+                "version: 1\ngrants: []\nscope_prefix: 'api://1/'"
             })
     void what_the_reader_takes_the_schema_takes(String policy) throws IOException {
         assertAgreed(policy, true);
@@ -69,7 +71,11 @@ class PolicySchemaTest {
                 "version: 1\ngrants: []\nroles: {viewer: {take: [x]}}",
                 "version: 1\ngrants: []\nroles: {viewer: [flow.read]}",
                 "version: 1\ngrants: []\ndeny_tools: []",
-                "version: 1\ngrants: []\ndeny_tools: delete_flow"
+                "version: 1\ngrants: []\ndeny_tools: delete_flow",
+                "version: 1\ngrants: []\nsign_in_scopes: []",
+                "version: 1\ngrants: []\nscope_prefix: ''",
+                "version: 1\ngrants: []\nscope_prefix: 'a b'",
+                "version: 1\ngrants: []\nscope_prefix: [a]"
             })
     void what_the_reader_refuses_the_schema_refuses(String policy) throws IOException {
         assertAgreed(policy, false);

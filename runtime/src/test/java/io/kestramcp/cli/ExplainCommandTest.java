@@ -45,6 +45,15 @@ class ExplainCommandTest {
     }
 
     @Test
+    void explain_says_which_scopes_a_caller_is_sent_for() throws IOException {
+        Files.writeString(
+                policy, "version: 1\ngrants:\n  - {claim: scope, values: [read, write], roles: [developer]}\n");
+        assertThat(run("explain", "--claims", claims.toString(), "--tool", "set_key")
+                        .text())
+                .contains("told:  to sign in again with these scopes: read write");
+    }
+
+    @Test
     void explain_tells_what_is_wrong_with_the_question() throws IOException {
         assertThat(run("explain", "--claims", claims.toString(), "--tool", "set_keys")
                         .code())

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,11 @@ class StreamOwnersTest {
             status = code;
             headers = sent;
             body = json;
+        }
+
+        @Override
+        public void insufficientScope(Set<String> scopes) {
+            status = 403;
         }
 
         @Override

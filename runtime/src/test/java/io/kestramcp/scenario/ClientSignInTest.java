@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,16 +123,29 @@ class ClientSignInTest {
         }
     }
 
+    /** A provider and a gateway that trusts it. */
     @FunctionalInterface
-    private interface Scenario {
+    interface Scenario {
+        /** Runs. */
         void run(String issuer, String gateway, McpCaller client) throws Exception;
     }
 
     private static void run(String tokens, Map<String, String> settings, Scenario scenario) throws Exception {
+        run(List.of(tokens), settings, scenario);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param provider the form of the provider's access tokens, then the scopes that it has for the gateway
+     */
+    static void run(List<String> provider, Map<String, String> settings, Scenario scenario) throws Exception {
         int port = freePort();
         String publicUrl = "http://127.0.0.1:" + port;
-        try (NodeProcess provider = new NodeProcess("oauth/provider.mjs", tokens, publicUrl)) {
-            String issuer = provider.line("issuer ");
+        List<String> arguments = new ArrayList<>(provider);
+        arguments.add(1, publicUrl);
+        try (NodeProcess process = new NodeProcess("oauth/provider.mjs", arguments.toArray(String[]::new))) {
+            String issuer = process.line("issuer ");
             Map<String, String> all = new HashMap<>(Map.of(
                     "KESTRA_MCP_TOOLSETS",
                     "all",

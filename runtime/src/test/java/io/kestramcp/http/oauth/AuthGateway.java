@@ -82,7 +82,7 @@ final class AuthGateway implements Site, AutoCloseable {
                 HttpLimits.standard(),
                 Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()),
                 List::of,
-                Optional.of(new SignIn(oauth, authenticator, Optional.of(own.issuer()))),
+                Optional.of(new SignIn(oauth, authenticator, own.issuer())),
                 List.of(authorize, new LoginCallback(login, List.of(authorize, pages))),
                 Optional.of(new OauthHandler(own)));
         server.start();
