@@ -1,6 +1,6 @@
 package io.kestramcp.bench;
 
-import io.kestramcp.cli.Main;
+import io.kestramcp.cli.Start;
 import io.kestramcp.sandbox.SandboxOptions;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class GatewayProcess implements AutoCloseable {
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                Start.class.getName(),
                 "serve",
                 "--port",
                 "0");

@@ -1,10 +1,5 @@
 package io.kestramcp.cli;
 
-import io.kestramcp.config.SettingsException;
-import io.kestramcp.store.StoreException;
-import io.kestramcp.vault.VaultException;
-import java.io.IOException;
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -71,20 +66,6 @@ public final class Main {
 
     /** What the operator can mend is told in words; anything else keeps its stack trace. */
     private static IExecutionExceptionHandler told() {
-        return (problem, line, parsed) -> {
-            PrintWriter err = line.getErr();
-            if (problem instanceof SettingsException
-                    || problem instanceof IllegalArgumentException
-                    || problem instanceof VaultException) {
-                err.println("kestra-mcp cannot start:");
-                problem.getMessage().lines().forEach(each -> err.println("  " + each));
-                return USAGE;
-            }
-            if (problem instanceof IOException || problem instanceof StoreException) {
-                err.println("kestra-mcp: " + problem.getMessage());
-                return 1;
-            }
-            throw problem;
-        };
+        return (problem, line, parsed) -> StartProblem.tell(problem, line.getErr()::println);
     }
 }

@@ -19,19 +19,36 @@ final class ArgumentCheck {
     private static final int MAX_COMPLAINTS = 10;
 
     private final String tool;
-    private final Schema schema;
+    private final ObjectNode inputSchema;
+    private volatile Schema compiled;
 
+    /** Compiles with the first call: a list of a hundred tools is no reason to. */
     ArgumentCheck(String tool, ObjectNode inputSchema) {
         this.tool = tool;
+        this.inputSchema = inputSchema;
+    }
+
+    /** Two threads may both compile at first; either outcome is good. */
+    private Schema schema() {
+        Schema schema = compiled;
+        if (schema == null) {
+            schema = compile(inputSchema);
+            compiled = schema;
+        }
+        return schema;
+    }
+
+    private static Schema compile(ObjectNode inputSchema) {
         SchemaRegistryConfig config = SchemaRegistryConfig.builder()
                 .formatAssertionsEnabled(true)
                 .locale(Locale.ROOT)
                 .build();
-        this.schema = SchemaRegistry.withDefaultDialect(
+        Schema schema = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
                         registry -> registry.schemaCacheEnabled(false).schemaRegistryConfig(config))
                 .getSchema(inputSchema);
-        this.schema.initializeValidators();
+        schema.initializeValidators();
+        return schema;
     }
 
     /** What is wrong with the arguments, for the model that made them; empty when nothing is. */
@@ -40,12 +57,12 @@ final class ArgumentCheck {
             return Optional.of(tool + " was not called: \"arguments\" must be an object, not "
                     + ArgumentComplaint.kind(arguments) + ".");
         }
-        List<Error> errors = schema.validate(arguments);
+        List<Error> errors = schema().validate(arguments);
         if (errors.isEmpty()) {
             return Optional.empty();
         }
         List<String> sentences = errors.stream()
-                .map(error -> ArgumentComplaint.sentence(error, schema.getSchemaNode()))
+                .map(error -> ArgumentComplaint.sentence(error, inputSchema))
                 .distinct()
                 .toList();
         StringBuilder list = new StringBuilder();

@@ -6,8 +6,6 @@ import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.tool.Hints;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolDescriptor.Binding;
-import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,24 +45,32 @@ final class CompiledTools {
     }
 
     private static CompiledTool compile(ToolDescriptor tool, Binding binding, boolean confirmedByCode) {
-        Map<String, Object> inputSchema =
-                GsonTree.plain(confirmedByCode ? withCode(binding.inputSchema()) : binding.inputSchema());
-        Hints hints = tool.hints();
-        Tool listing = Tool.builder(tool.name(), inputSchema)
-                .title(tool.title())
-                .description(tool.description())
-                .outputSchema(GsonTree.plain(binding.outputSchema()))
-                .annotations(ToolAnnotations.builder()
-                        .title(tool.title())
-                        .readOnlyHint(hints.readOnly())
-                        .destructiveHint(hints.destructive())
-                        .idempotentHint(hints.idempotent())
-                        .openWorldHint(hints.openWorld())
-                        .build())
-                .build();
-        ObjectNode schema = Wire.tree(inputSchema);
+        ObjectNode schema = GsonTree.of(confirmedByCode ? withCode(binding.inputSchema()) : binding.inputSchema());
         return new CompiledTool(
-                Wire.tree(listing), new ArgumentCheck(tool.name(), schema), MirroredArgument.in(schema));
+                listing(tool, schema, GsonTree.of(binding.outputSchema())),
+                new ArgumentCheck(tool.name(), schema),
+                MirroredArgument.in(schema));
+    }
+
+    /**
+     * In the order in which the SDK's own record writes it. Not made of that record: to look into it by reflection costs
+     * a client that starts this process more than everything else that its first list needs.
+     */
+    private static ObjectNode listing(ToolDescriptor tool, ObjectNode inputSchema, ObjectNode outputSchema) {
+        Hints hints = tool.hints();
+        ObjectNode listing = Wire.object()
+                .put("name", tool.name())
+                .put("title", tool.title())
+                .put("description", tool.description());
+        listing.set("inputSchema", inputSchema);
+        listing.set("outputSchema", outputSchema);
+        listing.putObject("annotations")
+                .put("title", tool.title())
+                .put("readOnlyHint", hints.readOnly())
+                .put("destructiveHint", hints.destructive())
+                .put("idempotentHint", hints.idempotent())
+                .put("openWorldHint", hints.openWorld());
+        return listing;
     }
 
     /** A tool that has an argument of that name keeps its own. */

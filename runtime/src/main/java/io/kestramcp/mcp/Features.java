@@ -3,7 +3,6 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.mcp.Feature.Method;
 import io.kestramcp.mcp.Message.Request;
-import io.modelcontextprotocol.spec.McpSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -112,9 +111,10 @@ final class Features {
 
     /** Name, title and version: small, for the modern era puts it on every result. */
     ObjectNode serverInfo() {
-        return Wire.tree(McpSchema.Implementation.builder(about.name(), about.version())
-                .title(about.title())
-                .build());
+        return Wire.object()
+                .put("name", about.name())
+                .put("title", about.title())
+                .put("version", about.version());
     }
 
     /**

@@ -7,15 +7,16 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** From the protocol's JSON (Jackson) to the tools' (Gson) and back, without a digit lost. */
 final class GsonTree {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
     private GsonTree() {}
 
     /** Arguments for a tool. */
@@ -45,37 +46,39 @@ final class GsonTree {
         return node.isNumber() ? new JsonPrimitive(node.numberValue()) : new JsonPrimitive(node.asString());
     }
 
-    /** An answer or a schema, as maps in the order of their keys, lists, strings, numbers and booleans. */
-    static Map<String, Object> plain(JsonObject object) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        object.entrySet().forEach(member -> map.put(member.getKey(), plain(member.getValue())));
-        return map;
+    /** An answer or a schema, in the order of its keys. Numbers keep their digits. */
+    static ObjectNode of(JsonObject object) {
+        ObjectNode node = Wire.object();
+        object.entrySet().forEach(member -> node.set(member.getKey(), node(member.getValue())));
+        return node;
     }
 
-    private static Object plain(JsonElement element) {
+    private static JsonNode node(JsonElement element) {
         if (element instanceof JsonObject object) {
-            return plain(object);
+            return of(object);
         }
         if (element instanceof JsonArray array) {
-            List<Object> list = new ArrayList<>(array.size());
-            array.forEach(item -> list.add(plain(item)));
+            ArrayNode list = NODES.arrayNode(array.size());
+            array.forEach(item -> list.add(node(item)));
             return list;
         }
         if (element instanceof JsonPrimitive primitive) {
-            return plain(primitive);
+            return node(primitive);
         }
-        return null;
+        return NODES.nullNode();
     }
 
-    private static Object plain(JsonPrimitive primitive) {
+    private static JsonNode node(JsonPrimitive primitive) {
         if (primitive.isNumber()) {
             return number(primitive.getAsString());
         }
-        return primitive.isBoolean() ? (Object) primitive.getAsBoolean() : primitive.getAsString();
+        return primitive.isBoolean()
+                ? NODES.booleanNode(primitive.getAsBoolean())
+                : NODES.stringNode(primitive.getAsString());
     }
 
-    private static Number number(String digits) {
+    private static JsonNode number(String digits) {
         boolean whole = digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
-        return whole ? new BigInteger(digits) : new BigDecimal(digits);
+        return whole ? NODES.numberNode(new BigInteger(digits)) : NODES.numberNode(new BigDecimal(digits));
     }
 }

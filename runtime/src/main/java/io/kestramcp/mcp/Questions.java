@@ -94,6 +94,6 @@ final class Questions {
     }
 
     private static ObjectNode schema(Question.Form form) {
-        return Wire.tree(GsonTree.plain(form.schema()));
+        return GsonTree.of(form.schema());
     }
 }

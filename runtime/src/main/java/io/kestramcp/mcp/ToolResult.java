@@ -19,7 +19,7 @@ final class ToolResult {
         answer.content().forEach(each -> content.add(Contents.of(each)));
         result.put("isError", answer.failed());
         if (!answer.failed()) {
-            result.set("structuredContent", Wire.tree(GsonTree.plain(answer.structured())));
+            result.set("structuredContent", GsonTree.of(answer.structured()));
         }
         return result;
     }

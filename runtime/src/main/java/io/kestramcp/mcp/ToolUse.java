@@ -61,7 +61,7 @@ public final class ToolUse {
         JsonObject arguments = arguments(found.get().on(server).orElseThrow().inputSchema(), texts, fixed);
         if (compiled.of(found.get(), server, source.confirmedByCode(found.get(), scope.client()))
                 .arguments()
-                .complaint(Wire.tree(GsonTree.plain(arguments)))
+                .complaint(GsonTree.of(arguments))
                 .isPresent()) {
             return Optional.empty();
         }

@@ -2,7 +2,7 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kestramcp.cli.Main;
+import io.kestramcp.cli.Start;
 import io.kestramcp.oauth.LiveProvider;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
@@ -110,7 +110,7 @@ class ServeProcessTest {
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                Start.class.getName(),
                 "serve");
         builder.environment().put("KESTRA_MCP_PORT", "0");
         builder.environment().putAll(settings);

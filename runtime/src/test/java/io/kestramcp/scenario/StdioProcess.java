@@ -2,7 +2,7 @@ package io.kestramcp.scenario;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.kestramcp.cli.Main;
+import io.kestramcp.cli.Start;
 import io.kestramcp.rules.Exchange;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
@@ -42,7 +42,7 @@ final class StdioProcess {
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                Start.class.getName(),
                 "stdio");
         builder.environment().put("KESTRA_BASE_URL", kestra.baseUri().toString());
         builder.environment().put("KESTRA_USERNAME", SandboxOptions.DEMO_USERNAME);

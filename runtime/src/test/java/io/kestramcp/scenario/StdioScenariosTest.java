@@ -2,7 +2,7 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kestramcp.cli.Main;
+import io.kestramcp.cli.Start;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
 import io.modelcontextprotocol.client.McpClient;
@@ -37,7 +37,7 @@ class StdioScenariosTest {
         return new StdioClientTransport(
                 ServerParameters.builder(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString())
-                        .args("-cp", System.getProperty("java.class.path"), Main.class.getName(), "stdio")
+                        .args("-cp", System.getProperty("java.class.path"), Start.class.getName(), "stdio")
                         .addEnvVar("KESTRA_BASE_URL", kestra.baseUri().toString())
                         .addEnvVar("KESTRA_USERNAME", SandboxOptions.DEMO_USERNAME)
                         .addEnvVar("KESTRA_PASSWORD", SandboxOptions.DEMO_PASSWORD)

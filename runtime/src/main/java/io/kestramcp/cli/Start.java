@@ -1,0 +1,33 @@
+package io.kestramcp.cli;
+
+import io.kestramcp.config.Settings;
+import io.kestramcp.config.SettingsReader;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the process starts. An assistant that starts it waits for its first list, so that {@code stdio} without flags
+ * goes around the parser of the command line: there is nothing to parse, and its classes are too old for the JVM's class
+ * archives, which makes them cost more than all the rest of the start.
+ */
+public final class Start {
+    private Start() {}
+
+    /** As {@link Main#main}. */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 1 && arguments[0].equals("stdio")) {
+            System.exit(stdio());
+        }
+        Main.main(arguments);
+    }
+
+    private static int stdio() throws Exception {
+        try {
+            Surroundings around = Surroundings.ofProcess();
+            Settings settings = SettingsReader.read(Map.of(), around.environment(), Optional.of(around.dotEnv()));
+            return Stdio.serve(settings);
+        } catch (Exception problem) {
+            return StartProblem.tell(problem, System.err::println);
+        }
+    }
+}
