@@ -42,7 +42,7 @@ public final class Main {
         CommandLine root = new CommandLine(new Main(surroundings));
         root.addSubcommand(withSettings(new ServeCommand()));
         root.addSubcommand(withSettings(new StdioCommand()));
-        root.addSubcommand(withSettings(new ToolsCommand()));
+        root.addSubcommand(withSettings(new ToolsCommand()).addSubcommand(new ToolsDiffCommand()));
         root.addSubcommand(withSettings(new ExplainCommand()));
         root.addSubcommand(withSettings(new WhoCanCommand()));
         root.addSubcommand(TokenCommand.line(surroundings.secrets()));

@@ -1,17 +1,15 @@
 package io.kestramcp.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
-import io.kestramcp.tool.Hints;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolSelection;
+import io.kestramcp.tools.GeneratedTools;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +23,6 @@ import picocli.CommandLine.Spec;
         footer = "In a checkout, ./kestra-mcp tools --tokens prints what each tool's listing costs a model.",
         mixinStandardHelpOptions = true)
 final class ToolsCommand implements Callable<Integer> {
-    private static final Gson GSON =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
     @Spec
     private CommandSpec spec;
 
@@ -37,12 +32,12 @@ final class ToolsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
-        ToolCatalog catalog = Assembly.catalog();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(GSON.toJson(json(catalog)));
+            out.print(toolsJson());
+            out.flush();
         } else {
-            list(catalog, settings, out);
+            list(Assembly.catalog(), settings, out);
         }
         return 0;
     }
@@ -57,52 +52,10 @@ final class ToolsCommand implements Callable<Integer> {
         }
     }
 
-    private static JsonArray json(ToolCatalog catalog) {
-        JsonArray tools = new JsonArray();
-        catalog.all().forEach(entry -> tools.add(json(entry.descriptor())));
-        return tools;
-    }
-
-    private static JsonObject json(ToolDescriptor tool) {
-        JsonObject json = new JsonObject();
-        json.addProperty("name", tool.name());
-        json.addProperty("toolset", tool.toolset());
-        json.addProperty("title", tool.title());
-        json.addProperty("description", tool.description());
-        json.addProperty("core", tool.core());
-        json.add("permissions", strings(tool.permissions()));
-        json.add("hints", json(tool.hints()));
-        json.addProperty("edition", tool.enterprise() ? "EE" : "OSS");
-        JsonObject lines = new JsonObject();
-        tool.bindings().forEach((line, binding) -> lines.add(line.name(), operations(binding)));
-        json.add("lines", lines);
-        return json;
-    }
-
-    private static JsonArray operations(ToolDescriptor.Binding binding) {
-        JsonArray operations = new JsonArray();
-        for (ToolDescriptor.Operation each : binding.operations()) {
-            JsonObject operation = new JsonObject();
-            operation.addProperty("id", each.id());
-            operation.addProperty("method", each.method());
-            operation.addProperty("path", each.path());
-            operations.add(operation);
+    /** Everything that this build knows of its tools, as the build wrote it. */
+    static String toolsJson() throws IOException {
+        try (InputStream file = GeneratedTools.class.getResourceAsStream("tools.json")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
-        return operations;
-    }
-
-    private static JsonObject json(Hints hints) {
-        JsonObject json = new JsonObject();
-        json.addProperty("readOnly", hints.readOnly());
-        json.addProperty("destructive", hints.destructive());
-        json.addProperty("idempotent", hints.idempotent());
-        json.addProperty("openWorld", hints.openWorld());
-        return json;
-    }
-
-    private static JsonArray strings(List<String> values) {
-        JsonArray array = new JsonArray();
-        values.forEach(array::add);
-        return array;
     }
 }

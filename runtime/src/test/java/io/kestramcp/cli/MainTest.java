@@ -18,7 +18,8 @@ class MainTest {
     @Test
     void the_catalogue_is_printed_with_everything_that_is_known_of_each_tool() {
         assertThat(run("tools", "--json")).isZero();
-        JsonArray tools = JsonParser.parseString(out.toString()).getAsJsonArray();
+        JsonArray tools =
+                JsonParser.parseString(out.toString()).getAsJsonObject().getAsJsonArray("tools");
         assertThat(tools).hasSizeGreaterThanOrEqualTo(20);
         for (JsonElement each : tools) {
             JsonObject tool = each.getAsJsonObject();
