@@ -1,6 +1,7 @@
 package io.kestramcp.generator;
 
 import io.kestramcp.contract.ContractException;
+import io.kestramcp.generator.coverage.Coverage;
 import io.kestramcp.generator.emit.Output;
 import io.kestramcp.generator.emit.OutputFolder;
 import io.kestramcp.generator.manifest.ManifestException;
@@ -24,6 +25,9 @@ public final class GenerateCommand {
             List<Output> outputs = Generation.run(Path.of(args[0]), Path.of(args[1]));
             int changes = hold(outputs, Output.Kind.SOURCE, args[2]) + hold(outputs, Output.Kind.RESOURCE, args[3]);
             System.out.println("Generated " + outputs.size() + " files, " + changes + " of them changed.");
+            Generation.coverage(Path.of(args[0]), Path.of(args[1])).stream()
+                    .map(Coverage::summary)
+                    .forEach(System.out::println);
         } catch (ManifestException | ContractException e) {
             // Maven prints a stack trace below it; what to change should be seen first.
             System.err.println(e.getMessage());

@@ -3,6 +3,10 @@ package io.kestramcp.generator;
 import io.kestramcp.contract.Contract;
 import io.kestramcp.generator.bind.Binder;
 import io.kestramcp.generator.bind.Binding;
+import io.kestramcp.generator.coverage.CompletenessCheck;
+import io.kestramcp.generator.coverage.Coverage;
+import io.kestramcp.generator.coverage.LeftOutCheck;
+import io.kestramcp.generator.coverage.OperationList;
 import io.kestramcp.generator.emit.AdapterGenerator;
 import io.kestramcp.generator.emit.CatalogGenerator;
 import io.kestramcp.generator.emit.ContractFiles;
@@ -39,6 +43,7 @@ public final class Generation {
      */
     public static List<Output> run(Path manifest, Path contracts) {
         Binding binding = bind(manifest, contracts);
+        refuseUnclassified(manifest, binding.manifest(), contracts);
         Stream<Output> generated = GENERATORS.stream().flatMap(generator -> generator.generate(binding));
         List<String> lines = List.copyOf(binding.contracts().keySet());
         return Stream.concat(generated, ContractFiles.of(contracts, lines).stream())
@@ -55,7 +60,30 @@ public final class Generation {
                 .map(Contract::read)
                 .toList();
         Binding binding = new Binder(slices, problems).bind(read);
+        new LeftOutCheck(read, lists(read, contracts), problems).check();
         problems.refuseAny();
         return binding;
+    }
+
+    /** What a manifest says of every operation, for each API line of which there is a list, in the manifest's order. */
+    public static List<Coverage> coverage(Path manifest, Path contracts) {
+        Manifest read = ManifestReader.read(manifest, new Problems(String.valueOf(manifest.getFileName())));
+        return lists(read, contracts).stream()
+                .map(list -> Coverage.of(list, read))
+                .toList();
+    }
+
+    private static List<OperationList> lists(Manifest manifest, Path contracts) {
+        return manifest.lines().stream()
+                .flatMap(line -> OperationList.read(contracts, line.value()).stream())
+                .toList();
+    }
+
+    private static void refuseUnclassified(Path file, Manifest manifest, Path contracts) {
+        Problems problems = new Problems(String.valueOf(file.getFileName()));
+        CompletenessCheck check = new CompletenessCheck(manifest, problems);
+        check.checkLists(lists(manifest, contracts));
+        lists(manifest, contracts).forEach(list -> check.check(Coverage.of(list, manifest)));
+        problems.refuseAny();
     }
 }

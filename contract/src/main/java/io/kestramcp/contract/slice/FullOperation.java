@@ -1,6 +1,11 @@
 package io.kestramcp.contract.slice;
 
+import io.kestramcp.contract.Trees;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +18,29 @@ import java.util.regex.Pattern;
  */
 record FullOperation(String id, String method, String path, Map<String, Object> tree) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*}");
+
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+    /** Every operation of a spec, in its order. */
+    static List<FullOperation> of(Spec spec) {
+        List<FullOperation> operations = new ArrayList<>();
+        Trees.map(spec.tree().get("paths"))
+                .forEach((path, item) -> Trees.map(item).forEach((method, tree) -> {
+                    if (METHODS.contains(method)) {
+                        operations.add(new FullOperation(
+                                String.valueOf(Trees.map(tree).get("operationId")), method, path, Trees.map(tree)));
+                    }
+                }));
+        return operations;
+    }
+
+    /** What tells it from others. */
+    ListedOperation listed() {
+        List<Object> tags = Trees.list(tree.get("tags"));
+        String tag = tags.isEmpty() ? "(no tag)" : String.valueOf(tags.get(0));
+        return new ListedOperation(id, tag, method.toUpperCase(Locale.ROOT), path);
+    }
 
     /** Method and path in the form in which lines are compared. */
     String route() {

@@ -4,14 +4,12 @@ import io.kestramcp.contract.Contract;
 import io.kestramcp.contract.ContractException;
 import io.kestramcp.contract.Nearest;
 import io.kestramcp.contract.Operation;
-import io.kestramcp.contract.Trees;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,9 +17,6 @@ import java.util.TreeMap;
  * another line. Older specs call some operations differently ({@code flow} for {@code getFlow} in 1.2).
  */
 final class OperationFinder {
-    private static final Set<String> METHODS =
-            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
-
     private final String name;
     private final Map<String, FullOperation> byId = new TreeMap<>();
     private final Map<String, FullOperation> byRoute = new HashMap<>();
@@ -34,13 +29,7 @@ final class OperationFinder {
     OperationFinder(Spec spec, Collection<Contract> others) {
         this.name = spec.name();
         this.others = others;
-        Trees.map(spec.tree().get("paths"))
-                .forEach((path, item) -> Trees.map(item).forEach((method, tree) -> {
-                    if (METHODS.contains(method)) {
-                        add(new FullOperation(
-                                String.valueOf(Trees.map(tree).get("operationId")), method, path, Trees.map(tree)));
-                    }
-                }));
+        FullOperation.of(spec).forEach(this::add);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.kestramcp.contract.ContractException;
 import io.kestramcp.contract.Trees;
 import io.kestramcp.contract.YamlTree;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,5 +39,10 @@ public record Spec(String name, String sha256, Map<String, Object> tree) {
     /** The version that the spec gives itself. */
     public String version() {
         return String.valueOf(Trees.map(tree.get("info")).get("version"));
+    }
+
+    /** Every operation, in the document's order. One without a tag is below {@code (no tag)}. */
+    public List<ListedOperation> operations() {
+        return FullOperation.of(this).stream().map(FullOperation::listed).toList();
     }
 }

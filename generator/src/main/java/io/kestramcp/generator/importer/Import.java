@@ -5,6 +5,8 @@ import io.kestramcp.contract.ContractException;
 import io.kestramcp.contract.slice.Overlay;
 import io.kestramcp.contract.slice.Slice;
 import io.kestramcp.contract.slice.Spec;
+import io.kestramcp.generator.coverage.Coverage;
+import io.kestramcp.generator.coverage.OperationList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param folder the folder of slices and overlays
  * @param wanted the operationIds to keep, each with the place that asks for it
+ * @param accounting what holds the manifest to account for every operation
  */
-record Import(Path folder, Map<String, String> wanted) {
+record Import(Path folder, Map<String, String> wanted, Accounting accounting) {
     /**
      * Imports a spec. Nothing is written when something is wrong.
      *
@@ -29,9 +32,23 @@ record Import(Path folder, Map<String, String> wanted) {
         List<Overlay> overlays = overlays(line);
         overlays.forEach(overlay -> overlay.apply(spec));
         Slice slice = Slice.of(spec, wanted, otherLines(line));
+        OperationList list = list(spec, line, slice);
+        Coverage coverage = accounting.of(list);
         Path file = folder.resolve("kestra-" + line + ".yaml");
         boolean changed = SliceWriter.write(file, SliceWriter.text(spec, overlays, slice));
-        return new ImportResult(file, changed, slice);
+        changed |= SliceWriter.write(OperationList.file(folder, line), list.text());
+        return new ImportResult(file, changed, slice, coverage);
+    }
+
+    /** Every operation of the spec, by our id where the spec has another. */
+    private static OperationList list(Spec spec, String line, Slice slice) {
+        return OperationList.of(
+                line,
+                SliceWriter.source(spec),
+                spec.sha256(),
+                spec.operations().stream()
+                        .map(each -> each.called(slice.renamed().getOrDefault(each.id(), each.id())))
+                        .toList());
     }
 
     /** The repairs that every line needs, then those of this line. A new line may have none of its own yet. */

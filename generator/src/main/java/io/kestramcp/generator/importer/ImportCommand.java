@@ -2,6 +2,7 @@ package io.kestramcp.generator.importer;
 
 import io.kestramcp.contract.ContractException;
 import io.kestramcp.contract.slice.Spec;
+import io.kestramcp.generator.manifest.ManifestException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,12 +51,15 @@ public final class ImportCommand {
             return 2;
         }
         try {
-            Map<String, String> wanted = WantedOperations.of(root.resolve("tool-manifest.yaml"), line);
+            Path manifest = root.resolve("tool-manifest.yaml");
+            Path contracts = root.resolve("openapi");
+            Map<String, String> wanted = WantedOperations.of(manifest, line);
             Spec spec = SpecSource.read(arguments[1]);
-            out.print(
-                    new Import(root.resolve("openapi"), wanted).run(spec, line).report());
+            out.print(new Import(contracts, wanted, new Accounting(manifest, contracts))
+                    .run(spec, line)
+                    .report());
             return 0;
-        } catch (ContractException e) {
+        } catch (ContractException | ManifestException e) {
             err.println(e.getMessage());
             return 1;
         }

@@ -1,6 +1,7 @@
 package io.kestramcp.generator.importer;
 
 import io.kestramcp.contract.slice.Slice;
+import io.kestramcp.generator.coverage.Coverage;
 import java.nio.file.Path;
 
 /**
@@ -9,8 +10,9 @@ import java.nio.file.Path;
  * @param file the slice
  * @param changed whether the file was written; an import of the same spec changes nothing
  * @param slice what it holds
+ * @param coverage what the manifest says of every operation
  */
-record ImportResult(Path file, boolean changed, Slice slice) {
+record ImportResult(Path file, boolean changed, Slice slice, Coverage coverage) {
     /** The result for the person at the terminal, some lines. */
     String report() {
         StringBuilder report = new StringBuilder();
@@ -24,6 +26,6 @@ record ImportResult(Path file, boolean changed, Slice slice) {
         slice.missing().forEach(id -> report.append("  ")
                 .append(id)
                 .append(" is not in this spec: the tools that need it do not bind on this line.\n"));
-        return report.toString();
+        return report.append(coverage.summary()).append('\n').toString();
     }
 }

@@ -26,8 +26,7 @@ final class SliceWriter {
         StringBuilder text = new StringBuilder();
         text.append("# A contract slice: facts of Kestra's API, for the operations that the tool manifest names.\n");
         text.append("# Written by the importer. Do not edit: repair with an overlay and import again.\n");
-        text.append("# source: ").append(spec.title()).append(' ').append(spec.version());
-        text.append(", ").append(spec.name()).append('\n');
+        text.append("# source: ").append(source(spec)).append('\n');
         text.append("# source sha256: ").append(spec.sha256()).append('\n');
         for (Overlay overlay : overlays) {
             text.append("# ").append(overlay.name()).append(" sha256: ");
@@ -41,6 +40,11 @@ final class SliceWriter {
                 .append('\n'));
         slice.missing().forEach(id -> text.append("# missing: ").append(id).append('\n'));
         return text.append(yaml().dump(slice.tree())).toString();
+    }
+
+    /** Where a spec comes from, in words. */
+    static String source(Spec spec) {
+        return spec.title() + " " + spec.version() + ", " + spec.name();
     }
 
     /**

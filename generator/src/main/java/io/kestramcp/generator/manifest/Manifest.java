@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param resources what clients can read, in the manifest's order
  * @param prompts what a conversation can start with, in the manifest's order
  * @param completions what proposes values for arguments
+ * @param leftOut operations that no tool calls, with the reasons, in the manifest's order
  */
 public record Manifest(
         List<Text> lines,
@@ -29,7 +30,8 @@ public record Manifest(
         List<ToolEntry> tools,
         List<ResourceEntry> resources,
         List<PromptEntry> prompts,
-        List<CompletionEntry> completions) {
+        List<CompletionEntry> completions,
+        List<LeftOutEntry> leftOut) {
 
     /** Everything that an adapter is generated from: the plain tools, then the parts. */
     public List<AdapterEntry> adapters() {

@@ -30,7 +30,8 @@ public final class ManifestReader {
             "tools",
             "resources",
             "prompts",
-            "completions");
+            "completions",
+            "left_out");
     private static final Pattern LINE = Pattern.compile("\\d+\\.\\d+");
     /** Tools of one shape share it by an alias. */
     private static final int MAX_ALIASES = 1000;
@@ -48,6 +49,18 @@ public final class ManifestReader {
      * @throws io.kestramcp.contract.ContractException when it is not YAML
      */
     public static Manifest read(Path file, Problems problems) {
+        return read(file, problems, Optional.empty());
+    }
+
+    /**
+     * Reads a file as if it served a further API line, which it need not name yet; otherwise as {@link #read(Path,
+     * Problems)}.
+     */
+    public static Manifest read(Path file, Problems problems, String line) {
+        return read(file, problems, Optional.of(line));
+    }
+
+    private static Manifest read(Path file, Problems problems, Optional<String> further) {
         try {
             String name = String.valueOf(file.getFileName());
             Node root = YamlTree.compose(name, Files.readString(file), MAX_ALIASES);
@@ -55,19 +68,22 @@ public final class ManifestReader {
                 problems.add(new Place(1, "", ""), "the manifest is empty.");
                 problems.refuseAny();
             }
-            return new ManifestReader(problems).manifest(root);
+            return new ManifestReader(problems).manifest(root, further);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the manifest " + file, e);
         }
     }
 
-    private Manifest manifest(Node root) {
+    private Manifest manifest(Node root, Optional<String> further) {
         Section section = Section.closed(problems, new Place(1, "", ""), root, new TreeSet<>(KEYS));
         List<Text> lines = section.texts("lines");
         lines.stream()
                 .filter(line -> !LINE.matcher(line.value()).matches())
                 .forEach(line -> problems.add(
                         section.place("lines").at(line.line()), "'" + line + "' is no API line such as \"1.3\"."));
+        further.filter(line -> lines.stream().noneMatch(each -> each.value().equals(line)))
+                .ifPresent(
+                        line -> lines.add(new Text(line, section.place("lines").line())));
         List<String> names = lines.stream().map(Text::value).toList();
         Map<String, Text> permissions = table(section, "permissions");
         return new Manifest(
@@ -80,7 +96,8 @@ public final class ManifestReader {
                 list(section, "tools", new ToolReader(problems, names)::read),
                 list(section, "resources", new ResourceReader(problems)::read),
                 list(section, "prompts", new PromptReader(problems)::read),
-                new CompletionReader(problems).read(section));
+                new CompletionReader(problems).read(section),
+                list(section, "left_out", new LeftOutReader(problems, names)::read));
     }
 
     /** A table of names, each with a sentence about it. The text has the line of the name. */

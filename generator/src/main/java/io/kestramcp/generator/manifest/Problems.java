@@ -49,6 +49,14 @@ public final class Problems {
                         + "If Kestra has it, import it: ./kestra-mcp api import SPEC --as " + line);
     }
 
+    /** Adds that something of Kestra's API is on no API line, with the nearest of what there is. */
+    public void addGone(Place place, String what, String word, Collection<String> known) {
+        String nearest = Nearest.to(word, known)
+                .map(each -> " Did you mean '" + each + "'?")
+                .orElse("");
+        add(place, "names the " + what + " '" + word + "', which no API line has (any more): remove it." + nearest);
+    }
+
     /** Whether nothing is wrong so far. */
     public boolean none() {
         return problems.isEmpty();

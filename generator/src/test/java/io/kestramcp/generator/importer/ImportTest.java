@@ -46,9 +46,10 @@ class ImportTest {
     }
 
     @Test
-    void nothing_but_the_slice_is_left_behind() {
+    void nothing_but_the_slice_and_the_list_of_operations_is_left_behind() {
         folder.importAs("9.9");
-        assertThat(folder.files("openapi")).containsExactly("kestra-9.9.yaml", "overlay-9.9.yaml", "overlay.yaml");
+        assertThat(folder.files("openapi"))
+                .containsExactly("kestra-9.9.yaml", "operations-9.9.txt", "overlay-9.9.yaml", "overlay.yaml");
     }
 
     @Test
@@ -100,6 +101,7 @@ class ImportTest {
     @Test
     void a_verb_that_moved_below_actions_is_the_same_operation() {
         folder.edit("tool-manifest.yaml", "operation: updateThing", "operation: stopThing");
+        folder.edit("tool-manifest.yaml", "[stop_1]", "[updateThing]");
         folder.edit("invented.yml", "stop_1", "stopThing");
         folder.edit("openapi/overlay-9.9.yaml", ".put\"", ".get\"");
         assertThat(folder.importAs("9.9")).as(folder.err()).isZero();
@@ -114,6 +116,7 @@ class ImportTest {
     @Test
     void an_operation_that_only_another_line_has_is_left_out_and_told() {
         folder.importAs("9.9");
+        folder.edit("tool-manifest.yaml", "[stop_1]", "[stop_1, patchThing]");
         folder.edit("invented.yml", "    put:\n", "    patch:\n");
         folder.edit("invented.yml", "operationId: updateThing", "operationId: patchThing");
 
