@@ -130,7 +130,9 @@ public final class AuthorizeRoute implements FormRoute, AfterLogin {
         return PageReply.message(
                 HttpStatus.BAD_REQUEST_400,
                 "This application cannot be connected",
-                ((QueryResult.ToUser) result).message());
+                ((QueryResult.ToUser) result).message(),
+                "Remove this server in the application, and add it again: it then registers anew. If that does not help,"
+                        + " ask whoever makes the application.");
     }
 
     private static String purpose(AuthorizationQuery query, boolean agreed) {
