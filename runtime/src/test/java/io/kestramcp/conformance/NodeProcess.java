@@ -1,14 +1,13 @@
 package io.kestramcp.conformance;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** A script of {@code conformance/} in the Node.js that was installed there. Closed, it is gone. */
 public final class NodeProcess implements AutoCloseable {
@@ -16,6 +15,7 @@ public final class NodeProcess implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader output;
+    private final BufferedWriter input;
 
     /** Starts it. */
     public NodeProcess(String script, String... arguments) throws IOException {
@@ -23,14 +23,22 @@ public final class NodeProcess implements AutoCloseable {
                 List.of(HOME.resolve("node").toString(), HOME.resolve(script).toString()));
         command.addAll(List.of(arguments));
         this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+        this.input = process.outputWriter(StandardCharsets.UTF_8);
     }
 
-    /** Aborts the test where the scripts' packages are not: {@code mvn verify} downloads nothing from npm. */
+    /** Skips the test where the scripts' packages are not: {@code mvn verify} downloads nothing from npm. */
     public static void assumeInstalled() {
-        Assumptions.assumeTrue(
+        Installed.require(
                 Files.exists(HOME.resolve("node_modules/.package-lock.json")),
                 "Needs Node.js and packages of npm: run conformance/install first.");
+    }
+
+    /** Gives it a line to read. */
+    public void tell(String line) throws IOException {
+        input.write(line);
+        input.newLine();
+        input.flush();
     }
 
     /** The next line that begins with {@code mark}, without it. */

@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
 import io.kestramcp.conformance.NodeProcess;
-import io.kestramcp.vault.NewKey;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,13 +63,8 @@ class ClientSignInTest {
     @CsvSource({"v1, jwt", "v2, jwt", "v1, opaque", "v2, opaque"})
     void the_client_renews_a_token_that_no_longer_holds_and_its_refresh_token_is_good_once(
             String version, String tokens) throws Exception {
-        Map<String, String> settings = Map.of(
-                "OIDC_INTROSPECTION",
-                String.valueOf(tokens.equals("opaque")),
-                "OIDC_CLIENT_ID",
-                "gateway",
-                "OIDC_CLIENT_SECRET",
-                "for-tests-only");
+        Map<String, String> settings = new HashMap<>(CertifiedProvider.client());
+        settings.put("OIDC_INTROSPECTION", String.valueOf(tokens.equals("opaque")));
         run(tokens, settings, (issuer, gateway, client) -> {
             Dance dance = dance(version, gateway, "developer");
             List<String> asked = dance.asked();
@@ -90,19 +80,7 @@ class ClientSignInTest {
     @ValueSource(strings = {"v1", "v2"})
     void the_client_signs_in_with_the_gateway_itself_where_that_is_an_authorization_server(String version)
             throws Exception {
-        Map<String, String> settings = Map.of(
-                "KESTRA_MCP_AUTHORIZATION_SERVER",
-                "true",
-                "KESTRA_MCP_CLIENT_REGISTRATION",
-                "true",
-                "OIDC_CLIENT_ID",
-                "gateway",
-                "OIDC_CLIENT_SECRET",
-                "for-tests-only",
-                "ENCRYPTION_KEYS",
-                NewKey.create(Clock.systemUTC()).reveal(),
-                "KESTRA_MCP_STORE",
-                directory.resolve("store").toString());
+        Map<String, String> settings = CertifiedProvider.authorizationServer(directory.resolve("store"));
         run("opaque", settings, (issuer, gateway, client) -> {
             Dance dance = dance(version, gateway, "viewer");
             assertThat(dance.issuer()).isEqualTo(gateway.replace("/mcp", ""));
@@ -137,33 +115,17 @@ class ClientSignInTest {
     /**
      * Runs it.
      *
-     * @param provider the form of the provider's access tokens, then the scopes that it has for the gateway
+     * @param kind the form of the provider's access tokens, then the scopes that it has for the gateway
      */
-    static void run(List<String> provider, Map<String, String> settings, Scenario scenario) throws Exception {
-        int port = freePort();
-        String publicUrl = "http://127.0.0.1:" + port;
-        List<String> arguments = new ArrayList<>(provider);
-        arguments.add(1, publicUrl);
-        try (NodeProcess process = new NodeProcess("oauth/provider.mjs", arguments.toArray(String[]::new))) {
-            String issuer = process.line("issuer ");
-            Map<String, String> all = new HashMap<>(Map.of(
-                    "KESTRA_MCP_TOOLSETS",
-                    "all",
-                    "KESTRA_MCP_PORT",
-                    String.valueOf(port),
-                    "KESTRA_MCP_PUBLIC_URL",
-                    publicUrl,
-                    "OIDC_ISSUER_URL",
-                    issuer));
+    static void run(List<String> kind, Map<String, String> settings, Scenario scenario) throws Exception {
+        OwnAddress address = OwnAddress.free();
+        try (CertifiedProvider provider = new CertifiedProvider(address, kind)) {
+            Map<String, String> all = provider.settings();
             all.putAll(settings);
-            GatewayTest.run("2.0", all, (gateway, kestra, client) -> scenario.run(issuer, publicUrl + "/mcp", client));
-        }
-    }
-
-    /** Known before the gateway is: its public address is among its settings. */
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            GatewayTest.run(
+                    "2.0",
+                    all,
+                    (gateway, kestra, client) -> scenario.run(provider.issuer(), address.url() + "/mcp", client));
         }
     }
 }
