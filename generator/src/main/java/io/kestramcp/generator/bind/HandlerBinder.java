@@ -52,12 +52,12 @@ final class HandlerBinder {
                 .ifPresent(line ->
                         problems.add(place, "uses " + name + " on " + line + ", where the tool itself is not there."));
         handler.lines().stream()
-                .filter(use::on)
+                .filter(use.line().isPresent() ? line -> line.equals(use.line().get()) : line -> true)
                 .filter(line -> !adapter.entry().lenses().containsKey(line))
                 .forEach(line -> problems.add(
                         place,
                         "uses " + name + ", which is not there on " + line + ": write { " + name
-                                + ": LINE } for the only line that has it."));
+                                + ": LINE } for the line that has it, and the later ones of its major version."));
     }
 
     private List<Operation> operations(HandlerEntry handler, String line) {

@@ -2,6 +2,8 @@ package io.kestramcp.generator.importer;
 
 import io.kestramcp.contract.ContractException;
 import io.kestramcp.contract.YamlTree;
+import io.kestramcp.contract.change.LineOrder;
+import io.kestramcp.generator.manifest.LineReach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +71,13 @@ final class WantedOperations {
         if (tooEarly || tooLate) {
             return;
         }
-        Optional<Node> override = child(tool, line);
         for (String key : List.of("operation", "otherwise")) {
-            Optional<Node> own = override.flatMap(lens -> child(lens, key));
-            own.or(() -> child(tool, key)).ifPresent(this::want);
+            Optional<Node> wanted = child(tool, key);
+            for (String each : LineReach.reaching(line, keys(tool))) {
+                Optional<Node> own = child(tool, each).flatMap(lens -> child(lens, key));
+                wanted = own.isPresent() ? own : wanted;
+            }
+            wanted.ifPresent(this::want);
         }
     }
 
@@ -86,6 +91,16 @@ final class WantedOperations {
         } else if (node instanceof MappingNode mapping) {
             mapping.getValue().forEach(entry -> want(entry.getValueNode()));
         }
+    }
+
+    private static List<String> keys(Node node) {
+        return node instanceof MappingNode mapping
+                ? mapping.getValue().stream()
+                        .map(entry -> entry.getKeyNode())
+                        .filter(ScalarNode.class::isInstance)
+                        .map(key -> ((ScalarNode) key).getValue())
+                        .toList()
+                : List.of();
     }
 
     private static Optional<Node> child(Node node, String key) {
@@ -112,11 +127,9 @@ final class WantedOperations {
         return node.map(value -> value instanceof ScalarNode scalar ? scalar.getValue() : null);
     }
 
-    /** Compares lines number by number: 1.10 comes after 1.9. */
-    static int compare(String left, String right) {
+    private static int compare(String left, String right) {
         try {
-            return java.lang.module.ModuleDescriptor.Version.parse(left)
-                    .compareTo(java.lang.module.ModuleDescriptor.Version.parse(right));
+            return LineOrder.OLDEST_FIRST.compare(left, right);
         } catch (IllegalArgumentException e) {
             throw new ContractException("'" + left + "' or '" + right + "' is not an API line such as 1.3.", e);
         }

@@ -39,23 +39,27 @@ final class AdapterReader {
     AdapterEntry read(Section owner, Named named) {
         List<String> claimed = new LineRange(problems, lines).read(owner);
         Map<String, Lens> lenses = new LinkedHashMap<>();
-        for (String line : lines) {
-            if (claimed.contains(line)) {
-                lenses.put(line, lens(owner, named.node(), line));
-            } else if (owner.keys().contains(line)) {
-                problems.add(owner.place(line), "is never used: since and until leave this API line out.");
-            }
-        }
+        lines.stream().filter(claimed::contains).forEach(line -> lenses.put(line, lens(owner, named.node(), line)));
+        lines.stream()
+                .filter(line -> owner.keys().contains(line))
+                .filter(line -> claimed.stream().noneMatch(each -> LineReach.reaches(line, each)))
+                .forEach(line ->
+                        problems.add(owner.place(line), "is never used: since and until leave this API line out."));
         return new AdapterEntry(named.place(), named.name(), lenses);
     }
 
+    /** What is said of every line, then of the earlier ones of the same major version, then of this one. */
     private Lens lens(Section owner, MappingNode mapping, String line) {
         MappingNode merged = mapping;
-        if (owner.node(line).orElse(null) instanceof MappingNode override) {
-            Section.closed(problems, owner.place(line), override, LensReader.KEYS);
-            merged = Merge.of(mapping, override);
-        } else if (owner.keys().contains(line)) {
-            problems.add(owner.place(line), "must be a mapping.");
+        List<String> said =
+                lines.stream().filter(each -> owner.keys().contains(each)).toList();
+        for (String each : LineReach.reaching(line, said)) {
+            if (owner.node(each).orElse(null) instanceof MappingNode override) {
+                Section.closed(problems, owner.place(each), override, LensReader.KEYS);
+                merged = Merge.of(merged, override);
+            } else {
+                problems.add(owner.place(each), "must be a mapping.");
+            }
         }
         // Merged keys come from two places, so what is twice in one of them was told above.
         Section section = Section.open(new Problems(""), owner.place(), merged);

@@ -26,12 +26,12 @@ public record HandlerEntry(
     /**
      * An adapter that it uses.
      *
-     * @param line the only API line on which it uses it; absent: all of its lines
+     * @param line the API line from which on it uses it, within one major version; absent: all of its lines
      */
     public record UseEntry(Text name, Optional<String> line) {
         /** Whether it is used on this line. */
         public boolean on(String other) {
-            return line.map(other::equals).orElse(true);
+            return line.map(from -> LineReach.reaches(from, other)).orElse(true);
         }
     }
 

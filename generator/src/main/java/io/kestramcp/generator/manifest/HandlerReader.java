@@ -57,7 +57,7 @@ final class HandlerReader {
         return uses;
     }
 
-    /** A name, or {@code { name: line }} for what is used on one API line only. */
+    /** A name, or {@code { name: line }} for what is used from one API line on, within its major version. */
     private Optional<UseEntry> use(Place list, Node node) {
         Place place = list.at(Section.lineOf(node));
         if (node instanceof ScalarNode name) {

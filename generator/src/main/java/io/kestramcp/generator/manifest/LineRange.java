@@ -1,7 +1,6 @@
 package io.kestramcp.generator.manifest;
 
-import java.math.BigDecimal;
-import java.util.Arrays;
+import io.kestramcp.contract.change.LineOrder;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +20,9 @@ final class LineRange {
         Optional<String> since = line(owner, "since");
         Optional<String> until = line(owner, "until");
         List<String> claimed = lines.stream()
-                .filter(line -> since.map(first -> order(line).compareTo(order(first)) >= 0)
+                .filter(line -> since.map(first -> LineOrder.OLDEST_FIRST.compare(line, first) >= 0)
                                 .orElse(true)
-                        && until.map(last -> order(line).compareTo(order(last)) <= 0)
+                        && until.map(last -> LineOrder.OLDEST_FIRST.compare(line, last) <= 0)
                                 .orElse(true))
                 .toList();
         if (claimed.isEmpty() && !lines.isEmpty()) {
@@ -39,12 +38,5 @@ final class LineRange {
             }
             return lines.contains(line);
         });
-    }
-
-    /** Lines in the order of their numbers, 1.10 after 1.9. */
-    private static BigDecimal order(String line) {
-        int[] parts =
-                Arrays.stream(line.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
-        return BigDecimal.valueOf(parts[0] * 10_000L + parts[1]);
     }
 }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -32,7 +31,6 @@ public final class ManifestReader {
             "prompts",
             "completions",
             "left_out");
-    private static final Pattern LINE = Pattern.compile("\\d+\\.\\d+");
     /** Tools of one shape share it by an alias. */
     private static final int MAX_ALIASES = 1000;
 
@@ -78,7 +76,7 @@ public final class ManifestReader {
         Section section = Section.closed(problems, new Place(1, "", ""), root, new TreeSet<>(KEYS));
         List<Text> lines = section.texts("lines");
         lines.stream()
-                .filter(line -> !LINE.matcher(line.value()).matches())
+                .filter(line -> !LineReach.LINE.matcher(line.value()).matches())
                 .forEach(line -> problems.add(
                         section.place("lines").at(line.line()), "'" + line + "' is no API line such as \"1.3\"."));
         further.filter(line -> lines.stream().noneMatch(each -> each.value().equals(line)))

@@ -50,6 +50,22 @@ class WantedOperationsTest {
         assertThat(wanted("2.0", manifest)).containsOnlyKeys("newWay");
     }
 
+    @Test
+    void what_is_said_of_a_line_reaches_the_later_ones_of_its_major_version() throws IOException {
+        String manifest = """
+                tools:
+                  - operation: newWay
+                    "1.3": { operation: oldWay }
+                    "1.10": { operation: olderWay }
+                    "3.0": { otherwise: { 404: other } }
+                """;
+        assertThat(wanted("1.2", manifest)).containsOnlyKeys("newWay");
+        assertThat(wanted("1.9", manifest)).containsOnlyKeys("oldWay");
+        assertThat(wanted("1.11", manifest)).containsOnlyKeys("olderWay");
+        assertThat(wanted("2.0", manifest)).containsOnlyKeys("newWay");
+        assertThat(wanted("3.1", manifest)).containsOnlyKeys("newWay", "other");
+    }
+
     @ParameterizedTest
     @CsvSource({"1.2, early", "1.3, early both", "1.9, both", "1.10, both late", "2.0, late"})
     void a_tool_counts_only_in_the_lines_that_it_claims(String line, String expected) throws IOException {
