@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.openapitools.codegen.DefaultGenerator;
 import org.openapitools.codegen.config.CodegenConfigurator;
 
-/** The typed clients of a contract, made as {@code openapi/pom.xml} has them made. */
+/** The typed clients of a contract, made as {@code openapi/src/build} makes them. */
 final class TypedClients {
     private TypedClients() {}
 

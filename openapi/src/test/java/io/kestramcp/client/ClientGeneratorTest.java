@@ -30,12 +30,12 @@ class ClientGeneratorTest {
     @ParameterizedTest
     @MethodSource("slices")
     void the_generator_has_nothing_to_complain_of(Path slice) {
-        assertThat(new ClientGenerator(slice, output).complaints()).isEmpty();
+        assertThat(new ClientGeneration(slice, output).complaints()).isEmpty();
     }
 
     @Test
     void a_body_that_the_generator_drops_is_complained_of() throws Exception {
-        assertThat(new ClientGenerator(resource("list-as-form.yaml"), output).complaints())
+        assertThat(new ClientGeneration(resource("list-as-form.yaml"), output).complaints())
                 .anyMatch(each -> each.startsWith("Array form parameters"));
     }
 
@@ -87,9 +87,9 @@ class ClientGeneratorTest {
     }
 
     private Object oddThing() throws Exception {
-        ClientGenerator generator = new ClientGenerator(resource("every-shape.yaml"), output);
+        ClientGeneration generator = new ClientGeneration(resource("every-shape.yaml"), output);
         assertThat(generator.complaints()).isEmpty();
-        Path source = generator.sources().resolve("OddThingsApiV0.java");
+        Path source = generator.source("OddThings");
         int failed = ToolProvider.getSystemJavaCompiler()
                 .run(
                         null,
@@ -105,7 +105,7 @@ class ClientGeneratorTest {
         URLClassLoader loader =
                 new URLClassLoader(new URL[] {output.toUri().toURL()}, ClientGeneratorTest.class.getClassLoader());
         try (loader) {
-            return loader.loadClass(ClientGenerator.PACKAGE + ".OddThingsApiV0")
+            return loader.loadClass(ClientGeneration.type("OddThings"))
                     .getMethod("createThing")
                     .invoke(null);
         }

@@ -106,7 +106,7 @@ final class GeneratedClient {
                     .toURI());
             Path folder = root.resolve(packageName.replace('.', '/'));
             if (!Files.isDirectory(folder)) {
-                throw new AssertionError("No " + packageName + ": the line needs an execution in openapi/pom.xml.");
+                throw new AssertionError("No " + packageName + ": is the line among those of tool-manifest.yaml?");
             }
             try (Stream<Path> files = Files.list(folder)) {
                 return files

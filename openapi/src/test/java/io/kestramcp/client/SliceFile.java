@@ -42,7 +42,7 @@ record SliceFile(String line, Path file) {
                     List.copyOf(map(map(op.get("requestBody")).get("content")).keySet());
             String id = (String) op.get("operationId");
             operations.add(
-                    new Op(id, ClientGenerator.factory(id), method.toUpperCase(Locale.ROOT), path, parameters, body));
+                    new Op(id, ClientGeneration.factory(id), method.toUpperCase(Locale.ROOT), path, parameters, body));
         }));
         return operations;
     }
@@ -77,7 +77,7 @@ record SliceFile(String line, Path file) {
             String name = (String) tree.get("name");
             return new Param(
                     name,
-                    ClientGenerator.setter(name),
+                    ClientGeneration.setter(name),
                     (String) tree.get("in"),
                     Boolean.TRUE.equals(tree.get("required")),
                     "deepObject".equals(tree.get("style")),

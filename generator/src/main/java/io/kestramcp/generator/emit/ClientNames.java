@@ -6,7 +6,7 @@ import org.openapitools.codegen.languages.JavaClientCodegen;
 
 /**
  * The names of one line's typed clients, and of what is generated for that line. They come from openapi-generator itself,
- * set as {@code openapi/pom.xml} sets it, so the two generators cannot disagree. Not thread-safe.
+ * set as {@code openapi/src/build} sets it, so the two generators cannot disagree. Not thread-safe.
  */
 final class ClientNames {
     private static final String PACKAGE = "io.kestramcp.client.v";
