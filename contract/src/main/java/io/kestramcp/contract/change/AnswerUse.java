@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param form what the answer is taken for
  * @param fields what is kept of it, or of each of its rows: the path in Kestra's answer by the name that the tool gives it.
- *     A list on the way has {@code []} behind its name. Empty: all of it is kept
+ *     A list on the way has {@code []} behind its name,
+ *     labels that become an object {@code {}}. Empty: all of it is kept
  */
 public record AnswerUse(Form form, Map<String, String> fields) {
     /** Keeps an unmodifiable copy. */
@@ -20,16 +21,27 @@ public record AnswerUse(Form form, Map<String, String> fields) {
     /** What an answer looks like. */
     public enum Form {
         /** One JSON object. */
-        OBJECT,
+        OBJECT("one object"),
         /** A page of a longer list. */
-        PAGE,
+        PAGE("a page of results"),
         /** A whole list. */
-        LIST,
+        LIST("a plain list"),
         /** A single JSON value. */
-        VALUE,
+        VALUE("a single value"),
         /** No JSON. */
-        TEXT,
+        TEXT("no JSON"),
         /** Nothing. */
-        NOTHING
+        NOTHING("nothing");
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        /** What it is in a sentence. */
+        String words() {
+            return words;
+        }
     }
 }

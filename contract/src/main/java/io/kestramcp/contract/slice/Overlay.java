@@ -49,9 +49,13 @@ public record Overlay(String name, String sha256, List<OverlayRule> rules) {
         return new Overlay(name, Sha256.of(bytes), rules(name, new String(bytes, StandardCharsets.UTF_8)));
     }
 
-    /** Applies every rule to a spec, in place. */
-    public void apply(Spec spec) {
-        rules.forEach(rule -> rule.apply(spec));
+    /**
+     * Applies every rule to a spec, in place.
+     *
+     * @return the rules that found nothing to repair
+     */
+    public List<OverlayRule> apply(Spec spec) {
+        return rules.stream().filter(rule -> !rule.apply(spec)).toList();
     }
 
     private static List<OverlayRule> rules(String name, String text) {

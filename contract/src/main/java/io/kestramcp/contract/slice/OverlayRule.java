@@ -38,13 +38,12 @@ public record OverlayRule(String where, String target, Object update) {
     /**
      * Applies the repair to a spec, in place.
      *
-     * @throws ContractException when nothing matches, so that a repair does not outlive its fault
+     * @return whether there was anything to repair
      */
-    void apply(Spec spec) {
+    boolean apply(Spec spec) {
         List<String> matches = matches(spec.tree());
         if (matches.isEmpty()) {
-            throw new ContractException(where + ": the rule for " + target + " matches nothing in " + spec.name()
-                    + ". If the fault is mended there, take the rule away.");
+            return false;
         }
         DocumentContext document = JsonPath.parse(spec.tree());
         if (update == null) {
@@ -52,6 +51,7 @@ public record OverlayRule(String where, String target, Object update) {
         } else {
             matches.forEach(match -> merge(document.read(match)));
         }
+        return true;
     }
 
     private List<String> matches(Map<String, Object> tree) {

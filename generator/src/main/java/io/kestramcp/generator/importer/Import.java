@@ -30,7 +30,12 @@ record Import(Path folder, Map<String, String> wanted, Accounting accounting) {
      */
     ImportResult run(Spec spec, String line) {
         List<Overlay> overlays = overlays(line);
-        overlays.forEach(overlay -> overlay.apply(spec));
+        for (Overlay overlay : overlays) {
+            overlay.apply(spec).stream().findFirst().ifPresent(rule -> {
+                throw new ContractException(rule.where() + ": the rule for " + rule.target() + " matches nothing in "
+                        + spec.name() + ". If the fault is mended there, take the rule away.");
+            });
+        }
         Slice slice = Slice.of(spec, wanted, otherLines(line));
         OperationList list = list(spec, line, slice);
         Coverage coverage = accounting.of(list);

@@ -1,6 +1,6 @@
 package io.kestramcp.generator.manifest;
 
-import java.util.Locale;
+import io.kestramcp.contract.SnakeCase;
 import java.util.regex.Pattern;
 
 /** The names that a model sees: lower case with underscores. */
@@ -11,14 +11,11 @@ public final class Names {
     /** The longest name that every client accepts, in characters. */
     public static final int MAX_LENGTH = 64;
 
-    private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-
     private Names() {}
 
     /** The name of ours for a name or path on the wire: {@code state.startDate} becomes {@code state_start_date}. */
     public static String snake(String wire) {
-        String words = HUMP.matcher(wire).replaceAll("_");
-        return words.replace("[]", "").replaceAll("[^A-Za-z0-9_]", "_").toLowerCase(Locale.ROOT);
+        return SnakeCase.of(wire);
     }
 
     /** Whether a name may be shown to a model. */

@@ -43,7 +43,7 @@ final class AnswerUses {
 
     private static void add(Map<String, String> fields, String name, String path, List<KeepEntry> keep) {
         for (KeepEntry entry : keep) {
-            String each = entry.how() == How.EACH ? "[]" : "";
+            String each = entry.how() == How.EACH ? "[]" : entry.how() == How.MAP ? "{}" : "";
             fields.put(name + entry.name(), path + entry.path() + each);
             add(fields, name + entry.name() + ".", path + entry.path() + each + ".", entry.keep());
         }
