@@ -44,11 +44,6 @@ class AdapterGoldenTest {
     }
 
     @Test
-    void what_assistants_see_is_written_as_reviewed() throws IOException {
-        Golden.checkSurface("tools.json", outputs.text("tools.json"));
-    }
-
-    @Test
     void what_is_offered_beside_tools_is_written_as_reviewed() throws IOException {
         Golden.check(AdapterGoldenTest.class, "offer.json", outputs.text("offer.json"));
     }

@@ -33,14 +33,24 @@ public final class Audit {
      * Records a decision.
      *
      * @param request names the call in all its records
-     * @param tool as the caller named it
+     * @param tool the tool; of one that the caller has not, as he named it
+     * @param calledAs as he named it; recorded as {@code called_as} if that is a name of an earlier release
      * @param took how long deciding took, what Kestra was asked for it included
      * @throws java.io.UncheckedIOException when it cannot be recorded; the call must not go on
      */
     public void decided(
-            String request, Identity caller, String tool, JsonObject arguments, Decision decision, Duration took) {
+            String request,
+            Identity caller,
+            String tool,
+            String calledAs,
+            JsonObject arguments,
+            Decision decision,
+            Duration took) {
         log.ifPresent(target -> {
             JsonObject record = begin("decision", request, caller, tool, took);
+            if (!calledAs.equals(tool)) {
+                record.addProperty("called_as", shortened(calledAs));
+            }
             record.addProperty("arguments_sha256", JsonDigest.of(arguments));
             JsonArray namespaces = new JsonArray();
             decision.namespaces().forEach(namespace -> namespaces.add(shortened(namespace)));

@@ -50,7 +50,7 @@ public final class PolicyReader {
                         .toList()
                 : List.of();
         Set<String> denied = top.containsKey("deny_tools")
-                ? new LinkedHashSet<>(yaml.texts(top.get("deny_tools"), known("tool", words.tools())))
+                ? new LinkedHashSet<>(yaml.texts(top.get("deny_tools"), words::tool))
                 : Set.of();
         AskedScopes asked = asked(top, rules);
         yaml.failOnProblems();

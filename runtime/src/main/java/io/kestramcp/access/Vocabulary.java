@@ -2,6 +2,7 @@ package io.kestramcp.access;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.kestramcp.tool.FormerName;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,13 @@ import java.util.TreeSet;
  * @param permissions every permission
  * @param roles the permissions of each role before a policy changes them
  * @param tools the name of every tool
+ * @param former the names that tools had, as far as they are understood
  */
-public record Vocabulary(Set<String> permissions, SortedMap<String, Set<String>> roles, Set<String> tools) {
+public record Vocabulary(
+        Set<String> permissions,
+        SortedMap<String, Set<String>> roles,
+        Set<String> tools,
+        Map<String, FormerName> former) {
     /**
      * What the claim values of the earlier server let their holders do there. The values are roles here, so that a token
      * made for that server is worth the same: reading covered one execution by its id.
@@ -31,6 +37,7 @@ public record Vocabulary(Set<String> permissions, SortedMap<String, Set<String>>
         permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
         roles = Collections.unmodifiableSortedMap(new TreeMap<>(roles));
         tools = Collections.unmodifiableSortedSet(new TreeSet<>(tools));
+        former = Map.copyOf(former);
     }
 
     /** The words of a {@code tools.json}, and the claim values of the earlier server as roles. */
@@ -47,7 +54,22 @@ public record Vocabulary(Set<String> permissions, SortedMap<String, Set<String>>
         for (JsonElement tool : toolsJson.getAsJsonArray("tools")) {
             tools.add(tool.getAsJsonObject().get("name").getAsString());
         }
-        return new Vocabulary(permissions, roles, tools);
+        return new Vocabulary(permissions, roles, tools, FormerName.read(toolsJson));
+    }
+
+    /**
+     * The name of today for the name of a tool, be it a former one.
+     *
+     * @throws IllegalArgumentException when no tool has or had it
+     */
+    String tool(String name) {
+        if (former.get(name) instanceof FormerName.Renamed renamed) {
+            return renamed.to();
+        }
+        if (!tools.contains(name) && !former.containsKey(name)) {
+            throw new IllegalArgumentException("is no tool: there are " + PolicyYaml.listed(tools));
+        }
+        return name;
     }
 
     private static Set<String> strings(JsonElement list) {

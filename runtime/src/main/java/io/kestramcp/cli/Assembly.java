@@ -46,7 +46,11 @@ public final class Assembly implements AutoCloseable {
      * @throws VaultException when keys are needed, and there is none, or a bad one
      */
     public Assembly(Settings settings) throws IOException, SettingsException {
-        ToolCatalog catalog = catalog();
+        this(settings, catalog());
+    }
+
+    /** Likewise, with other tools than those of this build. */
+    public Assembly(Settings settings, ToolCatalog catalog) throws IOException, SettingsException {
         this.gate = AccessAssembly.gate(settings, catalog);
         this.audit = AccessAssembly.audit(settings.access());
         this.keeping = new Keeping(settings);

@@ -61,10 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
         ToolCatalog catalog = Assembly.catalog();
-        ToolDescriptor asked = catalog.find(tool)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no tool " + tool + ". See kestra-mcp tools --json for all."))
-                .descriptor();
+        ToolDescriptor asked = AskedTool.find(catalog, tool, spec.commandLine().getOut());
         Gate gate = AccessAssembly.gate(settings, catalog);
         Identity caller = caller();
         KestraServer server = newest(asked);
@@ -79,7 +76,8 @@ final class ExplainCommand implements Callable<Integer> {
     private int print(Decision decision, ToolDescriptor asked, Set<String> scopes) {
         PrintWriter out = spec.commandLine().getOut();
         boolean allowed = decision instanceof Decision.Allowed;
-        out.println(tool + (namespace == null ? "" : " in " + namespace) + ": " + (allowed ? "allowed" : "denied"));
+        out.println(
+                asked.name() + (namespace == null ? "" : " in " + namespace) + ": " + (allowed ? "allowed" : "denied"));
         out.println("  why:   " + decision.reason());
         out.println("  needs: " + String.join(", ", asked.permissions()));
         if (decision instanceof Decision.Denied denied) {
@@ -87,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
         } else if (!allowed) {
             out.println("  told:  "
                     + (scopes.isEmpty()
-                            ? "Unknown tool: " + tool
+                            ? "Unknown tool: " + asked.name()
                             : "to sign in again with these scopes: " + String.join(" ", scopes)));
         }
         return allowed ? 0 : 1;

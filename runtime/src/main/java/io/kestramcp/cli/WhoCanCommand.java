@@ -29,17 +29,14 @@ final class WhoCanCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
         ToolCatalog catalog = Assembly.catalog();
-        ToolDescriptor asked = catalog.find(tool)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no tool " + tool + ". See kestra-mcp tools --json for all."))
-                .descriptor();
+        ToolDescriptor asked = AskedTool.find(catalog, tool, spec.commandLine().getOut());
         Policy policy = AccessAssembly.policy(settings.access()).get();
         PrintWriter out = spec.commandLine().getOut();
-        out.println(tool + " needs " + String.join(", ", asked.permissions()));
+        out.println(asked.name() + " needs " + String.join(", ", asked.permissions()));
         List<String> ways = policy.waysTo(asked);
         if (!AccessAssembly.selection(settings, catalog).serves(asked)) {
             out.println("  nobody: these settings do not serve it");
-        } else if (Gate.forEverybody(tool)) {
+        } else if (Gate.forEverybody(asked.name())) {
             out.println("  everybody who signs in, unless deny_tools names it");
         } else if (ways.isEmpty()) {
             out.println("  nobody who signs in: no grant of the policy reaches it");

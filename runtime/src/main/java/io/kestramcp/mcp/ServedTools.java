@@ -16,6 +16,7 @@ import io.kestramcp.mcp.confirm.PendingException;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Consent;
+import io.kestramcp.tool.FormerName;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
@@ -76,9 +77,14 @@ public final class ServedTools implements ToolSource {
     }
 
     @Override
+    public Optional<FormerName> former(String name) {
+        return catalog.former(name);
+    }
+
+    @Override
     public void unknown(Identity caller, String name, JsonObject arguments) {
         Decision decision = new Decision.Unknown("no such tool for this caller");
-        audit.decided(UUID.randomUUID().toString(), caller, name, arguments, decision, Duration.ZERO);
+        audit.decided(UUID.randomUUID().toString(), caller, name, name, arguments, decision, Duration.ZERO);
     }
 
     @Override
@@ -125,7 +131,7 @@ public final class ServedTools implements ToolSource {
             decision = new Decision.Denied(List.of(), "its namespace could not be looked up", "");
             refusal = Optional.of(e.reply());
         }
-        audit.decided(request, call.caller(), tool, arguments, decision, since(start));
+        audit.decided(request, call.caller(), tool, call.calledAs(), arguments, decision, since(start));
         if (!(decision instanceof Decision.Allowed allowed)) {
             return ToolAnswer.of(refusal.orElseThrow());
         }

@@ -2,6 +2,7 @@ package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.tool.Reply;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ public record ToolAnswer(List<Content> content, JsonObject structured, boolean f
     /** Copies the list. */
     public ToolAnswer {
         content = List.copyOf(content);
+    }
+
+    /** The same answer with a text more for the model. */
+    ToolAnswer noted(String note) {
+        List<Content> more = new ArrayList<>(content);
+        more.add(new Content.Text(note));
+        return new ToolAnswer(more, structured, failed);
     }
 
     /** A reply with its text. */

@@ -11,6 +11,7 @@ import io.kestramcp.tool.ToolDescriptor;
  * One call of one tool.
  *
  * @param tool which; visible to the caller
+ * @param calledAs the name that the client used: the tool's, or one that it had in an earlier release
  * @param arguments what the client gave, accepted by the tool's input schema; numbers keep their digits
  * @param caller who calls
  * @param server the Kestra whose binding of the tool the arguments were checked against
@@ -21,6 +22,7 @@ import io.kestramcp.tool.ToolDescriptor;
  */
 public record ToolCall(
         ToolDescriptor tool,
+        String calledAs,
         JsonObject arguments,
         Identity caller,
         KestraServer server,
@@ -30,6 +32,7 @@ public record ToolCall(
         ClientLog log) {
     /** The same call with another way to its client. */
     ToolCall by(Cancellation otherCancellation, Progress otherProgress, Client otherClient, ClientLog otherLog) {
-        return new ToolCall(tool, arguments, caller, server, otherCancellation, otherProgress, otherClient, otherLog);
+        return new ToolCall(
+                tool, calledAs, arguments, caller, server, otherCancellation, otherProgress, otherClient, otherLog);
     }
 }

@@ -4,8 +4,10 @@ import com.google.gson.JsonObject;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.tool.FormerName;
 import io.kestramcp.tool.ToolDescriptor;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tools that are served, and who sees which. Thread-safe. */
@@ -22,6 +24,11 @@ public interface ToolSource {
      * name stands for the same tool as long as the process lives.
      */
     List<ToolDescriptor> visible(Identity caller, KestraServer server);
+
+    /** What became of a name that a tool had in an earlier release, if it is still understood. */
+    default Optional<FormerName> former(String name) {
+        return Optional.empty();
+    }
 
     /**
      * Told of each call of a tool that is not among the caller's visible ones, for the record.

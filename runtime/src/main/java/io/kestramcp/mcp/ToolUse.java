@@ -67,6 +67,7 @@ public final class ToolUse {
         }
         return Optional.of(source.call(new ToolCall(
                 found.get(),
+                tool,
                 arguments,
                 scope.caller(),
                 server,

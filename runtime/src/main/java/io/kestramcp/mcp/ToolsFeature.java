@@ -7,6 +7,7 @@ import io.kestramcp.kestra.KestraServer;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.name.NearestName;
 import io.kestramcp.tool.Failures;
+import io.kestramcp.tool.FormerName;
 import io.kestramcp.tool.ToolDescriptor;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
@@ -113,13 +114,18 @@ final class ToolsFeature implements Feature {
             arguments = Wire.object();
         }
         List<ToolDescriptor> visible = source.visible(scope.caller(), server);
+        Optional<FormerName> former = source.former(name);
+        String today = former.orElse(null) instanceof FormerName.Renamed renamed ? renamed.to() : name;
         Optional<ToolDescriptor> found =
-                visible.stream().filter(each -> each.name().equals(name)).findFirst();
+                visible.stream().filter(each -> each.name().equals(today)).findFirst();
         if (found.isEmpty()) {
             source.unknown(
                     scope.caller(),
                     name,
                     arguments instanceof ObjectNode given ? GsonTree.of(given) : new JsonObject());
+            if (former.orElse(null) instanceof FormerName.Removed removed) {
+                throw ProtocolException.invalidParams("Unknown tool: " + name + ". " + removed.told());
+            }
             Set<String> wanted = source.stepUp(scope.caller(), server);
             throw wanted.isEmpty() ? unknown(name, visible) : ProtocolException.insufficientScope(wanted);
         }
@@ -132,6 +138,7 @@ final class ToolsFeature implements Feature {
         }
         return new Prepared.Ready(new ToolCall(
                 tool,
+                name,
                 GsonTree.of((ObjectNode) arguments),
                 scope.caller(),
                 server,
@@ -147,7 +154,10 @@ final class ToolsFeature implements Feature {
 
     private ObjectNode run(ToolCall call) throws Unanswered {
         try {
-            return ToolResult.of(source.call(call));
+            ToolAnswer answer = source.call(call);
+            return ToolResult.of(source.former(call.calledAs())
+                    .map(former -> answer.noted(former.told()))
+                    .orElse(answer));
         } catch (RuntimeException | Error e) {
             String incident = Incident.log(LOG, "Tool " + call.tool().name() + " failed", e);
             return ToolResult.crashed(
@@ -169,7 +179,7 @@ final class ToolsFeature implements Feature {
         return ("Kestra cannot be asked, so its tools are not known: " + e.getMessage() + " " + e.hint()).strip();
     }
 
-    /** The same for a tool that does not exist and for one that the caller may not know of. */
+    /** The same for a tool that does not exist and for one that the caller may not know of, be it by a former name. */
     private static ProtocolException unknown(String name, List<ToolDescriptor> visible) {
         List<String> names = visible.stream().map(ToolDescriptor::name).toList();
         return ProtocolException.invalidParams("Unknown tool: " + name

@@ -23,14 +23,21 @@ import java.util.TreeSet;
 /** Every tool there is, in the manifest's order. Immutable. */
 public final class ToolCatalog {
     private final Map<String, Entry> entries;
+    private final Map<String, FormerName> former;
     private final SortedSet<ApiLine> lines;
+
+    /** Joins descriptions and code, without former names. */
+    public ToolCatalog(List<ToolDescriptor> descriptors, List<? extends Tool> tools) {
+        this(descriptors, tools, Map.of());
+    }
 
     /**
      * Joins descriptions and code.
      *
+     * @param former the names of earlier releases that are still understood
      * @throws IllegalArgumentException when a tool has one without the other: the build was not made in one piece
      */
-    public ToolCatalog(List<ToolDescriptor> descriptors, List<? extends Tool> tools) {
+    public ToolCatalog(List<ToolDescriptor> descriptors, List<? extends Tool> tools, Map<String, FormerName> former) {
         Map<String, Tool> byName = new LinkedHashMap<>();
         tools.forEach(tool -> byName.put(tool.name(), tool));
         Map<String, Entry> joined = new LinkedHashMap<>();
@@ -42,13 +49,14 @@ public final class ToolCatalog {
                     + byName.keySet() + ": build again.");
         }
         this.entries = Collections.unmodifiableMap(joined);
+        this.former = Map.copyOf(former);
         this.lines = new TreeSet<>();
         descriptors.forEach(each -> lines.addAll(each.bindings().keySet()));
     }
 
     /** Joins the tools with their descriptions in {@code tools.json}. */
     public static ToolCatalog of(JsonObject toolsJson, List<? extends Tool> tools) {
-        return new ToolCatalog(DescriptorReader.read(toolsJson), tools);
+        return new ToolCatalog(DescriptorReader.read(toolsJson), tools, FormerName.read(toolsJson));
     }
 
     /**
@@ -79,6 +87,16 @@ public final class ToolCatalog {
     /** The tool of this name. */
     public Optional<Entry> find(String name) {
         return Optional.ofNullable(entries.get(name));
+    }
+
+    /** What became of a name of an earlier release; empty when no tool had it, or the release is too long ago. */
+    public Optional<FormerName> former(String name) {
+        return Optional.ofNullable(former.get(name));
+    }
+
+    /** The name of today: of a tool that was renamed the new one, of everything else its own. */
+    public String today(String name) {
+        return former.get(name) instanceof FormerName.Renamed renamed ? renamed.to() : name;
     }
 
     /** The API lines that the tools were made for, oldest first. */

@@ -25,7 +25,7 @@ public final class ToolSelection {
      * Selects.
      *
      * @param toolsets names of toolsets, {@value #CORE} or {@value #ALL}
-     * @param disabled names of tools or toolsets, or groups of the earlier server; they win over {@code toolsets}
+     * @param disabled names of tools, be they former ones, or of toolsets, or groups of the earlier server; they win over {@code toolsets}
      * @param readOnly leave out what changes anything
      * @param noDestructive leave out what may overwrite, end or delete
      * @throws IllegalArgumentException naming every word that stands for nothing, and what is allowed
@@ -34,11 +34,12 @@ public final class ToolSelection {
             ToolCatalog catalog, Set<String> toolsets, Set<String> disabled, boolean readOnly, boolean noDestructive) {
         List<ToolDescriptor> all =
                 catalog.all().stream().map(ToolCatalog.Entry::descriptor).toList();
-        checkWords(all, toolsets, disabled);
+        checkWords(catalog, all, toolsets, disabled);
         Predicate<ToolDescriptor> chosen = tool -> toolsets.stream().anyMatch(word -> inToolset(tool, word));
-        Predicate<ToolDescriptor> refused = tool -> disabled.stream().anyMatch(word -> isNamed(tool, word))
-                || (readOnly && !tool.hints().readOnly())
-                || (noDestructive && tool.hints().destructive());
+        Predicate<ToolDescriptor> refused =
+                tool -> disabled.stream().anyMatch(word -> isNamed(tool, catalog.today(word)))
+                        || (readOnly && !tool.hints().readOnly())
+                        || (noDestructive && tool.hints().destructive());
         return new ToolSelection(all.stream()
                 .filter(chosen.and(refused.negate()))
                 .map(ToolDescriptor::name)
@@ -62,7 +63,8 @@ public final class ToolSelection {
                 || FormerGroups.of(word).filter(group -> group.test(tool)).isPresent();
     }
 
-    private static void checkWords(List<ToolDescriptor> all, Set<String> toolsets, Set<String> disabled) {
+    private static void checkWords(
+            ToolCatalog catalog, List<ToolDescriptor> all, Set<String> toolsets, Set<String> disabled) {
         Set<String> knownToolsets =
                 all.stream().map(ToolDescriptor::toolset).collect(Collectors.toCollection(TreeSet::new));
         Set<String> selectable = new TreeSet<>(knownToolsets);
@@ -77,6 +79,7 @@ public final class ToolSelection {
         for (String word : new TreeSet<>(disabled)) {
             boolean known = knownToolsets.contains(word)
                     || names.contains(word)
+                    || catalog.former(word).isPresent()
                     || FormerGroups.of(word).isPresent();
             if (!known) {
                 problems.add("There is no tool or toolset " + word + " to disable. Toolsets: "

@@ -36,6 +36,7 @@ class AuditTest {
                 "r1",
                 ALICE,
                 "set_key",
+                "put_key",
                 Rules.json("{\"value\":\"canary-7f3a\"}"),
                 new Decision.Denied(List.of("a.b"), "outside", "told"),
                 Duration.ofMillis(3));
@@ -45,6 +46,7 @@ class AuditTest {
         assertThat(record.get("issuer").getAsString()).isEqualTo(Rules.ISSUER);
         assertThat(record.get("subject").getAsString()).isEqualTo("alice-id");
         assertThat(record.get("tool").getAsString()).isEqualTo("set_key");
+        assertThat(record.get("called_as").getAsString()).isEqualTo("put_key");
         assertThat(record.get("namespaces").toString()).isEqualTo("[\"a.b\"]");
         assertThat(record.get("decision").getAsString()).isEqualTo("denied");
         assertThat(record.get("reason").getAsString()).isEqualTo("outside");
@@ -58,8 +60,9 @@ class AuditTest {
         Audit audit = audit(new AuditLog(lines::add, "0".repeat(64)));
         for (String arguments :
                 List.of("{\"a\":1,\"b\":{\"c\":2,\"d\":3}}", "{\"b\":{\"d\":3,\"c\":2},\"a\":1}", "{}")) {
-            audit.decided("r", ALICE, "t", Rules.json(arguments), new Decision.Unknown("x"), Duration.ZERO);
+            audit.decided("r", ALICE, "t", "t", Rules.json(arguments), new Decision.Unknown("x"), Duration.ZERO);
         }
+        assertThat(lines).noneMatch(line -> line.contains("called_as"));
         assertThat(lines)
                 .extracting(line -> Rules.json(line).get("arguments_sha256"))
                 .satisfies(hashes -> {

@@ -62,6 +62,7 @@ final class Working {
         arguments.add(NAME, answer.getAsJsonObject("content").get("name"));
         return new ToolCall(
                 call.tool(),
+                call.calledAs(),
                 arguments,
                 call.caller(),
                 call.server(),

@@ -43,6 +43,7 @@ public final class Binder {
                         new Place(line.line(), "", "lines"),
                         "has " + line + ", but there is no contract kestra-" + line + ".yaml."));
         new TableCheck(problems).check(manifest);
+        new RenamedCheck(problems).check(manifest);
         manifest.operations()
                 .forEach(id -> contracts.forEach((line, contract) -> {
                     if (contract.operation(id.value()).isEmpty()) {

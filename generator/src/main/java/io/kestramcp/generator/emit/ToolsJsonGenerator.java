@@ -9,6 +9,7 @@ import io.kestramcp.generator.bind.Binding;
 import io.kestramcp.generator.bind.BoundTool;
 import io.kestramcp.generator.bind.BoundTool.Hints;
 import io.kestramcp.generator.bind.BoundTool.ToolLine;
+import io.kestramcp.generator.manifest.RenamedEntry;
 import java.util.Collection;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -39,6 +40,9 @@ public final class ToolsJsonGenerator implements Generator {
         JsonArray tools = new JsonArray();
         binding.tools().forEach(tool -> tools.add(tool(tool)));
         root.add("tools", tools);
+        JsonArray renamed = new JsonArray();
+        binding.manifest().renamed().forEach(entry -> renamed.add(renamed(entry)));
+        root.add("renamed", renamed);
         String path = JavaNames.PACKAGE.replace('.', '/') + "/" + FILE;
         return Stream.of(new Output(Output.Kind.RESOURCE, path, GSON.toJson(root) + "\n"));
     }
@@ -64,6 +68,15 @@ public final class ToolsJsonGenerator implements Generator {
         json.add("lines", lines);
         schema("inputSchema", tool, ToolLine::inputSchema, json, lines);
         schema("outputSchema", tool, ToolLine::outputSchema, json, lines);
+        return json;
+    }
+
+    private static JsonObject renamed(RenamedEntry entry) {
+        JsonObject json = new JsonObject();
+        json.addProperty("name", entry.name());
+        entry.to().ifPresent(to -> json.addProperty("to", to.value()));
+        entry.removed().ifPresent(reason -> json.addProperty("removed", reason.value()));
+        json.addProperty("since", entry.since().value());
         return json;
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param operations operations that the gateway itself calls, without a tool
  * @param parts adapters that only hand-written tools use, in the manifest's order
  * @param tools in the manifest's order
+ * @param renamed names that tools had, in the manifest's order
  * @param resources what clients can read, in the manifest's order
  * @param prompts what a conversation can start with, in the manifest's order
  * @param completions what proposes values for arguments
@@ -28,6 +29,7 @@ public record Manifest(
         List<Text> operations,
         List<AdapterEntry> parts,
         List<ToolEntry> tools,
+        List<RenamedEntry> renamed,
         List<ResourceEntry> resources,
         List<PromptEntry> prompts,
         List<CompletionEntry> completions,

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.kestramcp.tool.FormerName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,17 +15,9 @@ import java.util.Map;
  *
  * @param lines the API lines that are served, oldest first
  * @param tools by name, in the manifest's order
- * @param former names of earlier releases that still answer, each with the name of today; empty text where the tool is gone
+ * @param former the names of earlier releases that are understood
  */
 public record Surface(List<String> lines, Map<String, SurfaceTool> tools, Map<String, FormerName> former) {
-    /**
-     * A name that a tool had.
-     *
-     * @param to the name of today; empty text if there is no such tool any more
-     * @param reason why it is gone; empty text if it is not
-     */
-    public record FormerName(String to, String reason) {}
-
     /** Keeps unmodifiable copies. */
     public Surface {
         lines = List.copyOf(lines);
@@ -48,7 +41,7 @@ public record Surface(List<String> lines, Map<String, SurfaceTool> tools, Map<St
                     throw new IllegalArgumentException(name + " has the tool " + tool.name() + " twice.");
                 }
             }
-            return new Surface(SurfaceTool.strings(json.get("lines")), tools, former(json));
+            return new Surface(SurfaceTool.strings(json.get("lines")), tools, FormerName.read(json));
         } catch (JsonParseException
                 | IllegalStateException
                 | ClassCastException
@@ -57,20 +50,5 @@ public record Surface(List<String> lines, Map<String, SurfaceTool> tools, Map<St
             throw new IllegalArgumentException(
                     name + " is no tools.json, as kestra-mcp tools --json prints it: " + e.getMessage(), e);
         }
-    }
-
-    private static Map<String, FormerName> former(JsonObject json) {
-        Map<String, FormerName> former = new LinkedHashMap<>();
-        if (json.has("renamed")) {
-            for (JsonElement each : json.getAsJsonArray("renamed")) {
-                JsonObject entry = each.getAsJsonObject();
-                former.put(entry.get("name").getAsString(), new FormerName(text(entry, "to"), text(entry, "removed")));
-            }
-        }
-        return former;
-    }
-
-    private static String text(JsonObject entry, String key) {
-        return entry.has(key) ? entry.get(key).getAsString() : "";
     }
 }

@@ -1,7 +1,7 @@
 package io.kestramcp.tool.surface;
 
+import io.kestramcp.tool.FormerName;
 import io.kestramcp.tool.surface.Change.Kind;
-import io.kestramcp.tool.surface.Surface.FormerName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,11 +57,11 @@ public final class SurfaceDiff {
 
     private void gone(SurfaceTool tool) {
         FormerName told = now.former().get(tool.name());
-        if (told != null && now.tools().containsKey(told.to())) {
-            add(told.to(), Kind.RENAMED, false, "was " + tool.name() + ", which still answers");
-            changes.addAll(ToolDiff.of(tool, now.tools().get(told.to()), sharedLines));
-        } else if (told != null) {
-            add(tool.name(), Kind.REMOVED, true, told.reason());
+        if (told instanceof FormerName.Renamed renamed && now.tools().containsKey(renamed.to())) {
+            add(renamed.to(), Kind.RENAMED, false, "was " + tool.name() + ", which still answers");
+            changes.addAll(ToolDiff.of(tool, now.tools().get(renamed.to()), sharedLines));
+        } else if (told instanceof FormerName.Removed removed) {
+            add(tool.name(), Kind.REMOVED, true, removed.reason());
         } else {
             Optional<SurfaceTool> twin = twin(tool);
             if (twin.isPresent()) {
@@ -100,8 +100,8 @@ public final class SurfaceDiff {
     private void formerNames() {
         before.former().forEach((name, told) -> {
             boolean answers = now.tools().containsKey(name) || now.former().containsKey(name);
-            if (!told.to().isEmpty() && !answers) {
-                add(told.to(), Kind.REMOVED, true, "its former name " + name + " answers no more");
+            if (told instanceof FormerName.Renamed renamed && !answers) {
+                add(renamed.to(), Kind.REMOVED, true, "its former name " + name + " answers no more");
             }
         });
     }
