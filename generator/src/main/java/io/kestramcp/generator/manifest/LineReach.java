@@ -18,10 +18,10 @@ public final class LineReach {
     /** Whether what is said of a line holds on another one. A text that is no line reaches only itself. */
     public static boolean reaches(String said, String line) {
         return said.equals(line)
-                || isLine(said)
+                || (isLine(said)
                         && isLine(line)
                         && major(said).equals(major(line))
-                        && LineOrder.OLDEST_FIRST.compare(said, line) < 0;
+                        && LineOrder.OLDEST_FIRST.compare(said, line) < 0);
     }
 
     /** Those of some texts that are lines of which what is said holds on this one, the nearest last. */
