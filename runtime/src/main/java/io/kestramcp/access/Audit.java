@@ -111,6 +111,28 @@ public final class Audit {
         });
     }
 
+    /**
+     * Records what the operator does by a command.
+     *
+     * @param who the user of the machine
+     * @param command such as {@code token add}
+     * @param step what is about to be done, or was not
+     * @param user whom it is about, if anybody
+     * @throws java.io.UncheckedIOException when it cannot be recorded; it must not be done
+     */
+    public void command(Principal who, String command, String step, Optional<Principal> user) {
+        log.ifPresent(target -> {
+            JsonObject record = begin("command", who);
+            record.addProperty("command", command);
+            record.addProperty("step", step);
+            user.ifPresent(about -> {
+                record.addProperty("user_issuer", shortened(about.issuer()));
+                record.addProperty("user_subject", shortened(about.subject()));
+            });
+            target.write(record);
+        });
+    }
+
     private JsonObject begin(String event, Principal user) {
         JsonObject record = new JsonObject();
         record.addProperty("time", clock.instant().toString());

@@ -15,6 +15,7 @@ import io.kestramcp.oauth.RateLimit;
 import io.kestramcp.oauth.Seal;
 import io.kestramcp.store.PendingLogins;
 import io.kestramcp.store.RandomSecret;
+import io.kestramcp.store.SealedColumn;
 import io.kestramcp.store.SecretHash;
 import java.net.URI;
 import java.time.Clock;
@@ -35,7 +36,7 @@ public final class BrowserLogin {
     /** Each leaves a row for as long; a person needs one. */
     static final int A_MINUTE = 300;
 
-    private static final String PLACE = "pending_login";
+    private static final String PLACE = SealedColumn.LOGIN.place();
 
     private final Provider provider;
     private final LoginSettings settings;
