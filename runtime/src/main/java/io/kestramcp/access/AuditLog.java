@@ -58,8 +58,11 @@ public final class AuditLog {
     public static AuditLog file(Path file) throws IOException {
         AuditFile lines = new AuditFile(file);
         // Shows now, and not at the first call, whether it can be written.
-        try (Closeable held = lines.hold()) {
+        Closeable held = lines.hold();
+        try {
             return new AuditLog(lines, lines.last(BEGINNING));
+        } finally {
+            held.close();
         }
     }
 
@@ -70,14 +73,23 @@ public final class AuditLog {
      * @throws UncheckedIOException when it cannot be written: what is not recorded must not be done
      */
     synchronized void write(JsonObject record) {
-        try (Closeable held = lines.hold()) {
+        try {
+            append(record);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The audit record cannot be written", e);
+        }
+    }
+
+    private void append(JsonObject record) throws IOException {
+        Closeable held = lines.hold();
+        try {
             record.addProperty("previous", lines.last(previous));
             String hash = JsonDigest.ofText(record.toString());
             record.addProperty("hash", hash);
             lines.write(record.toString());
             previous = hash;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The audit record cannot be written", e);
+        } finally {
+            held.close();
         }
     }
 }
