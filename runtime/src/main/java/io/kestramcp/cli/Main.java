@@ -10,7 +10,7 @@ import picocli.CommandLine.ParseResult;
         name = "kestra-mcp",
         description = "The MCP gateway for Kestra.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = ToldVersion.class,
         footer = {
             "",
             "From a checkout also: kestra-mcp demo [--check], a stand-in Kestra to try it with; kestra-mcp sandbox;"

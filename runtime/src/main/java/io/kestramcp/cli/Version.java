@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** This build's version, as Maven wrote it. */
-final class Version implements IVersionProvider {
+final class Version {
     private static final String FILE = "/io/kestramcp/version.properties";
+
+    private Version() {}
 
     /** The version. */
     static String current() {
@@ -19,10 +20,5 @@ final class Version implements IVersionProvider {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public String[] getVersion() {
-        return new String[] {"kestra-mcp " + current()};
     }
 }

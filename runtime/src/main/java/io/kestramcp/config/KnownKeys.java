@@ -99,6 +99,10 @@ final class KnownKeys {
             }
             // A slip in one of these could let in a token that was not meant for this server.
             boolean signIn = name.startsWith("OIDC_");
+            if (shared && !signIn && !name.startsWith("KESTRA_")) {
+                // Another program's. There may be a hundred, and to look for what was meant takes its time.
+                continue;
+            }
             boolean ours = name.startsWith("KESTRA_MCP_") || (name.startsWith("KESTRA_") && !shared);
             String near = NearestName.of(name, known).orElse("");
             if (ours || ((!shared || signIn) && !near.isEmpty())) {
