@@ -13,6 +13,7 @@ import io.kestramcp.mcp.ServedTools;
 import io.kestramcp.mcp.confirm.Confirmations;
 import io.kestramcp.mcp.confirm.MemoryCodes;
 import io.kestramcp.store.StoreException;
+import io.kestramcp.tool.CredentialTrial;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tools.GeneratedTools;
 import io.kestramcp.vault.VaultException;
@@ -56,7 +57,8 @@ public final class Assembly implements AutoCloseable {
         this.keeping = new Keeping(settings);
         this.kestra = new HttpKestraClient(
                 settings.kestra(), CredentialAssembly.source(settings, keeping), catalog.lines(), Version.current());
-        this.trial = new TokenTrial(catalog, kestra, settings.kestra().tenant());
+        this.trial =
+                new TokenTrial(new CredentialTrial(catalog, settings.kestra().tenant()), kestra);
         this.tools = new ServedTools(
                 catalog,
                 gate,

@@ -3,6 +3,7 @@ package io.kestramcp.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import io.kestramcp.config.Settings;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,6 +12,19 @@ final class Logging {
     private static final Logger LOG = LoggerFactory.getLogger(Logging.class);
 
     private Logging() {}
+
+    /** Works without logging: for a command that tells all that there is to say itself. */
+    static <T> T silently(Supplier<T> work) {
+        ch.qos.logback.classic.Logger root =
+                ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        root.setLevel(Level.OFF);
+        try {
+            return work.get();
+        } finally {
+            root.setLevel(before);
+        }
+    }
 
     /** Sets the level, and tells what was odd about the settings. */
     static void configure(Settings settings) {

@@ -45,6 +45,7 @@ public final class Main {
         root.addSubcommand(withSettings(new ToolsCommand()).addSubcommand(new ToolsDiffCommand()));
         root.addSubcommand(withSettings(new ExplainCommand()));
         root.addSubcommand(withSettings(new WhoCanCommand()));
+        root.addSubcommand(withSettings(new DoctorCommand()));
         root.addSubcommand(TokenCommand.line(surroundings.secrets()));
         root.addSubcommand(KeyCommand.line());
         root.addSubcommand(AuditCommand.line());

@@ -29,14 +29,19 @@ final class SettingOptions {
 
     /** The settings that the options, the environment and {@code .env} in the working directory make together. */
     static Settings read(ParseResult parsed) throws SettingsException {
+        Surroundings around = Main.surroundings(parsed);
+        return SettingsReader.read(flags(parsed), around.environment(), Optional.of(around.dotEnv()));
+    }
+
+    /** What the options alone say. */
+    static Map<Setting, String> flags(ParseResult parsed) {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             setting.flag()
                     .map(flag -> parsed.matchedOptionValue("--" + flag, (String) null))
                     .ifPresent(value -> flags.put(setting, value));
         }
-        Surroundings around = Main.surroundings(parsed);
-        return SettingsReader.read(flags, around.environment(), Optional.of(around.dotEnv()));
+        return flags;
     }
 
     /** picocli reads % as the start of a variable. */

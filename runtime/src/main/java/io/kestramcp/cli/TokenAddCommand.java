@@ -5,6 +5,7 @@ import io.kestramcp.config.Settings;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.CredentialSource;
 import io.kestramcp.kestra.HttpKestraClient;
+import io.kestramcp.tool.CredentialTrial;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.vault.TokenVault;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ final class TokenAddCommand implements Callable<Integer> {
         CredentialSource none = caller -> Optional.empty();
         try (HttpKestraClient kestra =
                 new HttpKestraClient(settings.kestra(), none, catalog.lines(), Version.current())) {
-            return new TokenTrial(catalog, kestra, settings.kestra().tenant()).complaint(token);
+            return new TokenTrial(new CredentialTrial(catalog, settings.kestra().tenant()), kestra).complaint(token);
         }
     }
 }

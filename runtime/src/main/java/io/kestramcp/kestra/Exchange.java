@@ -91,7 +91,8 @@ final class Exchange {
         return source.getBuffer().readByteString();
     }
 
-    private static String mediaType(Response response) {
+    /** Type and subtype in lower case, without parameters; empty when there is none. */
+    static String mediaType(Response response) {
         String type = response.header("Content-Type", "");
         int end = type.indexOf(';');
         return (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);

@@ -31,4 +31,9 @@ class PagesTest {
     void the_migration_page_is_up_to_date() throws IOException {
         ProjectFile.check("docs/migration.md", new MigrationPage(MigrationReader.read()).text());
     }
+
+    @Test
+    void the_doctors_page_is_up_to_date() throws IOException {
+        ProjectFile.check("docs/doctor.md", DoctorPage.current());
+    }
 }

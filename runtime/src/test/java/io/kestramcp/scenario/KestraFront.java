@@ -2,6 +2,8 @@ package io.kestramcp.scenario;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,10 +14,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -26,7 +31,7 @@ public final class KestraFront implements AutoCloseable {
     private static final Set<String> NOT_PASSED_ON =
             Set.of("host", "connection", "content-length", "transfer-encoding");
 
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
@@ -34,8 +39,23 @@ public final class KestraFront implements AutoCloseable {
 
     /** Stands before the Kestra at {@code behind}. */
     public KestraFront(URI behind) throws IOException {
+        this(behind, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    }
+
+    /** The same with TLS. */
+    public KestraFront(URI behind, HttpsConfigurator tls) throws IOException {
+        this(behind, withTls(tls));
+    }
+
+    private static HttpServer withTls(HttpsConfigurator tls) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(tls);
+        return server;
+    }
+
+    private KestraFront(URI behind, HttpServer server) {
         this.behind = behind;
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
@@ -49,10 +69,15 @@ public final class KestraFront implements AutoCloseable {
         }
     }
 
-    /** Answers a path itself from now on. */
-    public KestraFront answering(String path, Answer answer) {
-        answers.put(path, answer);
+    /** Answers a path itself from now on: with each of these in turn, and then always with the last. */
+    public KestraFront answering(String path, Answer... inTurn) {
+        answers.put(path, new ArrayDeque<>(List.of(inTurn)));
         return this;
+    }
+
+    private synchronized Optional<Answer> own(String path) {
+        Deque<Answer> left = answers.getOrDefault(path, new ArrayDeque<>());
+        return Optional.ofNullable(left.size() > 1 ? left.pop() : left.peek());
     }
 
     /** Claims another version from now on. */
@@ -60,17 +85,22 @@ public final class KestraFront implements AutoCloseable {
         return answering("/api/v1/configs", Answer.json("{\"version\": \"" + version + "\", \"edition\": \"OSS\"}"));
     }
 
+    /** Where it listens, without TLS. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + port());
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Answer own = answers.get(exchange.getRequestURI().getPath());
-            if (own != null) {
+            Optional<Answer> own = own(exchange.getRequestURI().getPath());
+            if (own.isPresent()) {
                 Map<String, List<String>> headers = new LinkedHashMap<>();
-                own.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-                answer(exchange, own.status(), headers, own.body().getBytes(StandardCharsets.UTF_8));
+                own.get().headers().forEach((name, value) -> headers.put(name, List.of(value)));
+                answer(exchange, own.get().status(), headers, own.get().body().getBytes(StandardCharsets.UTF_8));
             } else {
                 HttpResponse<byte[]> passed = http.send(passedOn(exchange), BodyHandlers.ofByteArray());
                 answer(exchange, passed.statusCode(), passed.headers().map(), passed.body());

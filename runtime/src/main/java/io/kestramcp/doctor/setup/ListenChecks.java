@@ -1,0 +1,108 @@
+package io.kestramcp.doctor.setup;
+
+import io.kestramcp.config.ServerSettings;
+import io.kestramcp.config.Transport;
+import io.kestramcp.doctor.Check;
+import io.kestramcp.doctor.Fault;
+import io.kestramcp.doctor.Finding;
+import io.kestramcp.doctor.Installation;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+
+/** Where the gateway listens, and to whom. */
+public final class ListenChecks {
+    private static final Duration TIME = Duration.ofSeconds(2);
+
+    private static final Fault OPEN = Fault.failure(
+            "open",
+            "others can reach the address, and nobody has to sign in",
+            "Set OIDC_ISSUER_URL and KESTRA_MCP_PUBLIC_URL to have callers sign in (docs/sign-in.md), or"
+                    + " KESTRA_MCP_HOST=127.0.0.1 to serve this machine alone. The gateway does not start like this.");
+    private static final Fault TAKEN = Fault.failure(
+            "taken",
+            "another program has the port",
+            "Stop that program, or set KESTRA_MCP_PORT to another port (0: any free one).");
+    private static final Fault NOT_OURS = Fault.failure(
+            "not-ours",
+            "the address cannot be listened on",
+            "Set KESTRA_MCP_HOST to an address of this machine (127.0.0.1; 0.0.0.0 for all of them), and KESTRA_MCP_PORT to"
+                    + " a port above 1023, unless the gateway may use lower ones.");
+
+    private final Installation installation;
+
+    public ListenChecks(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** In their order. */
+    public List<Check> checks() {
+        return List.of(
+                Check.of("listen.access", "who can reach the address without signing in", this::access, OPEN)
+                        .after(SettingsChecks.READ),
+                Check.of("listen.port", "the port is free", this::port, TAKEN, NOT_OURS)
+                        .after(SettingsChecks.READ));
+    }
+
+    private Finding access() throws Exception {
+        ServerSettings server = installation.settings().server();
+        if (server.transport() == Transport.STDIO) {
+            return Finding.unneeded("over stdio nobody else can");
+        }
+        if (installation.signIn().isPresent()) {
+            return Finding.ok("Callers sign in.");
+        }
+        return server.loopback()
+                ? Finding.ok("Nobody signs in; only this machine reaches " + server.host() + ".")
+                : Finding.of(OPEN, "Nobody signs in, and others may reach " + server.host() + ".");
+    }
+
+    private Finding port() throws Exception {
+        ServerSettings server = installation.settings().server();
+        if (server.transport() == Transport.STDIO || server.port() == 0) {
+            return Finding.unneeded("no certain port is asked for");
+        }
+        String place = server.host() + ":" + server.port();
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(server.host(), server.port()));
+            return Finding.ok(place + " is free.");
+        } catch (BindException unbound) {
+            boolean used = String.valueOf(unbound.getMessage()).contains("in use");
+            if (used && isGateway(server)) {
+                return Finding.ok("A gateway is running at " + place + ".");
+            }
+            return Finding.of(used ? TAKEN : NOT_OURS, place + " cannot be had: " + unbound.getMessage() + ".");
+        } catch (IOException unbound) {
+            return Finding.of(NOT_OURS, place + " cannot be had: " + unbound.getMessage() + ".");
+        }
+    }
+
+    /** Whether what listens there says what a gateway says. */
+    private static boolean isGateway(ServerSettings server) {
+        String host = List.of("0.0.0.0", "::").contains(server.host()) ? "127.0.0.1" : server.host();
+        String literal = host.contains(":") ? "[" + host + "]" : host;
+        try {
+            HttpURLConnection asked =
+                    (HttpURLConnection) URI.create("http://" + literal + ":" + server.port() + "/livez")
+                            .toURL()
+                            .openConnection();
+            asked.setConnectTimeout((int) TIME.toMillis());
+            asked.setReadTimeout((int) TIME.toMillis());
+            asked.setInstanceFollowRedirects(false);
+            try (var body = asked.getInputStream()) {
+                return new String(body.readNBytes(100), StandardCharsets.UTF_8).equals("{\"status\":\"live\"}");
+            } finally {
+                asked.disconnect();
+            }
+        } catch (IOException other) {
+            return false;
+        }
+    }
+}
