@@ -89,6 +89,20 @@ public final class Policy {
         return asked.named(scopes);
     }
 
+    /** Whether somebody who signs in can hold some permission at all. */
+    public boolean grantsAnything() {
+        return rules.stream()
+                .flatMap(rule -> rule.grantable().stream())
+                .anyMatch(role -> roles.containsKey(role) && !roles.get(role).isEmpty());
+    }
+
+    /** The issuers that grants are bound to. */
+    public Set<String> issuers() {
+        Set<String> named = new TreeSet<>();
+        rules.forEach(rule -> rule.issuer().ifPresent(named::add));
+        return named;
+    }
+
     /**
      * The grants that give some permission of the tool, in words, for the operator; a caller needs all of its permissions,
      * maybe by several grants. Whether the tool can be used within namespaces at all is not looked into.

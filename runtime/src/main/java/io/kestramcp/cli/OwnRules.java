@@ -6,9 +6,12 @@ import io.kestramcp.config.Credentials;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.doctor.StartRules;
+import io.kestramcp.http.login.LoginCallback;
 import io.kestramcp.oauth.OauthSettings;
+import io.kestramcp.oauth.login.LoginSettingsReader;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolSelection;
+import java.net.URI;
 import java.util.Optional;
 
 /** What this program starts by, for the doctor. */
@@ -43,6 +46,12 @@ final class OwnRules implements StartRules {
     @Override
     public Policy policy(AccessSettings settings) {
         return AccessAssembly.policy(settings).get();
+    }
+
+    @Override
+    public boolean isClient(AccessSettings settings, OauthSettings signIn) {
+        URI callback = URI.create(signIn.publicUrl() + LoginCallback.PATH);
+        return LoginSettingsReader.read(settings.signIn(), callback).isPresent();
     }
 
     @Override

@@ -30,4 +30,19 @@ public record KestraSettings(
         Optional<Path> caFile,
         Optional<URI> proxy,
         Duration connectTimeout,
-        long maxReplyBytes) {}
+        long maxReplyBytes) {
+    /** The same at another address. */
+    public KestraSettings at(URI otherBaseUrl) {
+        return new KestraSettings(
+                otherBaseUrl,
+                tenant,
+                username,
+                password,
+                apiToken,
+                verifyTls,
+                caFile,
+                proxy,
+                connectTimeout,
+                maxReplyBytes);
+    }
+}

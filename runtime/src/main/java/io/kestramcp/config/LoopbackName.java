@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Tells the names of this machine's loopback address, without asking any name server. */
-final class LoopbackName {
+public final class LoopbackName {
     private static final Pattern IPV4 = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     /** With a colon in it and only these characters it is an address or nothing; no name server is asked. */
@@ -14,7 +14,8 @@ final class LoopbackName {
 
     private LoopbackName() {}
 
-    static boolean matches(String host) {
+    /** Whether it is one; an address of IPv6 stands without brackets. */
+    public static boolean matches(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost")
                 || ((IPV4.matcher(name).matches() || IPV6.matcher(name).matches()) && literal(name));

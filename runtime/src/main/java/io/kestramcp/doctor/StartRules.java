@@ -45,6 +45,9 @@ public interface StartRules {
      */
     Policy policy(AccessSettings settings);
 
+    /** Whether the gateway is a client of the first provider, so that people can sign in with a browser. */
+    boolean isClient(AccessSettings settings, OauthSettings signIn);
+
     /** Whether something is kept in the store, sealed with keys. */
-    boolean keeps(Settings settings) throws SettingsException;
+    boolean keeps(Settings settings);
 }

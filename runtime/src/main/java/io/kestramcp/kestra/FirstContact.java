@@ -89,11 +89,10 @@ public record FirstContact(Optional<Trouble> trouble, Optional<TlsPeer> tls, Opt
     /**
      * Makes the request.
      *
-     * @param base where Kestra may be; need not be the settings' address
      * @param time the longest that it may take
      * @throws IllegalArgumentException when the CA file holds no certificate
      */
-    public static FirstContact make(KestraSettings settings, URI base, Duration time, Clock clock) {
+    public static FirstContact make(KestraSettings settings, Duration time, Clock clock) {
         OkHttpClient trusting = HttpClients.of(settings);
         TlsWitness witness = new TlsWitness(trusting);
         StageWatch stage = new StageWatch();
@@ -101,8 +100,10 @@ public record FirstContact(Optional<Trouble> trouble, Optional<TlsPeer> tls, Opt
                 .eventListener(stage)
                 .connectTimeout(min(settings.connectTimeout(), time))
                 .build();
-        HttpUrl url =
-                HttpUrl.get(base).newBuilder().addEncodedPathSegments(CONFIGS).build();
+        HttpUrl url = HttpUrl.get(settings.baseUrl())
+                .newBuilder()
+                .addEncodedPathSegments(CONFIGS)
+                .build();
         Request request = new Request.Builder()
                 .url(url)
                 .header("Accept", "application/json, */*")

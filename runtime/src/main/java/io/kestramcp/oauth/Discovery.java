@@ -58,7 +58,7 @@ final class Discovery {
             return known.get();
         }
         try {
-            Map<String, Object> document = http.get(address());
+            Map<String, Object> document = http.get(address(settings));
             Read now = new Read(
                     ProviderMetadata.of(document, settings.issuer(), settings.discoveryBase()),
                     document,
@@ -70,7 +70,8 @@ final class Discovery {
         }
     }
 
-    private URI address() {
+    /** Where a provider's metadata is (OpenID Connect Discovery, section 4). */
+    static URI address(IssuerSettings settings) {
         String base = settings.discoveryBase().toString().replaceFirst("/$", "");
         return URI.create(base + "/.well-known/openid-configuration");
     }

@@ -8,6 +8,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,8 +26,12 @@ final class ProviderHttp {
 
     /** The JSON object at {@code address}. */
     Map<String, Object> get(URI address) throws ProviderUnavailableException {
-        return exchange(address, connection -> {}, Set.of(HttpURLConnection.HTTP_OK))
-                .body();
+        return read(address).body();
+    }
+
+    /** Likewise, with what came beside it. */
+    ProviderReply read(URI address) throws ProviderUnavailableException {
+        return exchange(address, connection -> {}, Set.of(HttpURLConnection.HTTP_OK));
     }
 
     /** The JSON object that answers a form, sent with this Authorization header. */
@@ -74,13 +79,18 @@ final class ProviderHttp {
             if (!readable.contains(status)) {
                 throw new IOException("it answered with status " + status);
             }
-            return new ProviderReply(status, StrictJson.object(text(connection, status, end)));
+            return new ProviderReply(status, StrictJson.object(text(connection, status, end)), date(connection));
         } catch (IOException e) {
             if (connection != null) {
                 connection.disconnect();
             }
             throw new ProviderUnavailableException(address + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<Instant> date(HttpURLConnection connection) {
+        // 0 also stands for a header that is no date.
+        return Optional.of(connection.getDate()).filter(millis -> millis != 0).map(Instant::ofEpochMilli);
     }
 
     private String text(HttpURLConnection connection, int status, long end) throws IOException {

@@ -1,6 +1,7 @@
 package io.kestramcp.oauth;
 
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,8 +10,9 @@ import java.util.Optional;
  *
  * @param status 200, or 400 with the error of RFC 6749, section 5.2
  * @param body the JSON object; may hold tokens
+ * @param date by the provider's clock, in whole seconds
  */
-public record ProviderReply(int status, Map<String, Object> body) {
+public record ProviderReply(int status, Map<String, Object> body, Optional<Instant> date) {
     /** Whether the provider did what it was asked. */
     public boolean good() {
         return status == HttpURLConnection.HTTP_OK;

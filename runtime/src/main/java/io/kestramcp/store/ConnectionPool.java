@@ -17,6 +17,10 @@ final class ConnectionPool {
     private static final String H2_SETTINGS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=" + WAIT_MILLIS + ";TRACE_LEVEL_FILE=0";
 
+    /** IFEXISTS=TRUE: to look must not make. */
+    private static final String H2_READING =
+            ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
     /**
      * With H2's default, {@code file:}, an interrupted thread closes the file under all others (FileChannel does so); an
      * asynchronous channel does not know interrupts.
@@ -26,19 +30,36 @@ final class ConnectionPool {
     private ConnectionPool() {}
 
     static HikariDataSource open(StoreLocation location) {
+        HikariConfig config = config(location, H2_SETTINGS);
+        config.setMaximumPoolSize(MOST);
+        return open(location, config);
+    }
+
+    /** One connection, by which nothing can be made or changed. */
+    static HikariDataSource openToRead(StoreLocation location) {
+        HikariConfig config = config(location, H2_READING);
+        config.setMaximumPoolSize(1);
+        config.setReadOnly(true);
+        return open(location, config);
+    }
+
+    private static HikariConfig config(StoreLocation location, String h2Settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("store");
-        config.setMaximumPoolSize(MOST);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(WAIT_MILLIS);
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         if (location instanceof StoreLocation.Postgres postgres) {
             postgres(config, postgres);
         } else {
-            config.setJdbcUrl(H2_PREFIX + ((StoreLocation.Embedded) location).base() + H2_SETTINGS);
+            config.setJdbcUrl(H2_PREFIX + ((StoreLocation.Embedded) location).base() + h2Settings);
             // The last connection that closes would close the file with it: keep one for good.
             config.setMaxLifetime(0);
         }
+        return config;
+    }
+
+    private static HikariDataSource open(StoreLocation location, HikariConfig config) {
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException failed) {

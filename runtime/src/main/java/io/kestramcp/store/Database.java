@@ -51,6 +51,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the store to look into it: nothing is made or changed, and of a file nothing is claimed.
+     *
+     * @throws StoreException when it cannot be opened
+     */
+    static Database lookInto(StoreLocation location) {
+        return new Database(ConnectionPool.openToRead(location), () -> {});
+    }
+
     private void migrate(StoreLocation location, Clock clock) {
         try (Connection connection = connections.getConnection()) {
             new Migrations(Migrations.SCRIPTS, clock).run(connection, location instanceof StoreLocation.Postgres);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,13 +37,49 @@ final class DatabaseFile implements AutoCloseable {
     static DatabaseFile claim(Path base) {
         try {
             prepareDirectory(base.getParent());
-            prepareFile(withEnding(base, ".mv.db"));
-            return lock(withEnding(base, ".lock"), base);
+            prepareFile(of(base));
+            return lock(lockOf(base), base);
         } catch (IOException failed) {
             throw new StoreException(
                     "The store's file " + base + ".mv.db cannot be used: " + failed
                             + ". Name a directory that this process may write.",
                     failed);
+        }
+    }
+
+    /** The file itself. */
+    static Path of(Path base) {
+        return withEnding(base, ".mv.db");
+    }
+
+    private static Path lockOf(Path base) {
+        return withEnding(base, ".lock");
+    }
+
+    /** The process that has claimed the file, as far as it is told; empty when none has. Claims and changes nothing. */
+    static Optional<String> user(Path base) {
+        Path file = lockOf(base);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        // A shared lock needs no right to write, and is refused while another process has its own.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return lock == null ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (OverlappingFileLockException ours) {
+            return Optional.of(Long.toString(ProcessHandle.current().pid()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether every user of this machine can replace files in the directory. */
+    static boolean isOpenToAll(Path directory) {
+        try {
+            return hasPermissions(directory)
+                    && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 
@@ -57,8 +94,7 @@ final class DatabaseFile implements AutoCloseable {
             } else {
                 Files.createDirectories(directory);
             }
-        } else if (hasPermissions(directory)
-                && Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE)) {
+        } else if (isOpenToAll(directory)) {
             throw new StoreException("Every user of this machine can write in " + directory
                     + ", and could replace the store. Name another directory, or take that right away (chmod o-w).");
         }

@@ -86,6 +86,21 @@ public final class TokenVault implements CredentialSource {
         return tokens.countByKey();
     }
 
+    /** How many tokens cannot be opened; looks at all of this tenant's, and changes none. */
+    public long unreadable() {
+        return new UpstreamTokenPages(tokens, PAGE)
+                .stream().filter(row -> !opens(row)).count();
+    }
+
+    private boolean opens(UpstreamToken row) {
+        try {
+            sealer.open(row.sealedToken(), place(row));
+            return true;
+        } catch (VaultException closed) {
+            return false;
+        }
+    }
+
     /**
      * Seals with the newest key every token that is not; returns how many. One that a user replaces meanwhile is left.
      *

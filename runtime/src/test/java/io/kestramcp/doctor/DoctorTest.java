@@ -27,7 +27,14 @@ class DoctorTest {
                         KestraCases.ways(),
                         KestraCases.answers(),
                         KestraCases.servers(),
-                        TlsCases.all())
+                        TlsCases.all(),
+                        SignInCases.settings(),
+                        SignInCases.providers(),
+                        SignInCases.policies(),
+                        StoreCases.files(),
+                        StoreCases.servers(),
+                        StoreCases.keys(),
+                        StoreCases.records())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -19,12 +19,9 @@ final class KestraCases {
 
     static List<Case> ways() {
         return List.of(
-                Case.of(
-                        "kestra.ca-file",
-                        "no-certificate",
-                        "ca.pem holds no certificate",
-                        ward -> ward.set(
-                                "KESTRA_CA_FILE", ward.write("ca.pem", "hello").toString())),
+                Case.of("kestra.ca-file", "no-certificate", "ca.pem holds no certificate", ward -> ward.set(
+                                "KESTRA_BASE_URL", "https://127.0.0.1:8080")
+                        .set("KESTRA_CA_FILE", ward.write("ca.pem", "hello").toString())),
                 Case.of(
                         "kestra.name",
                         "name-unknown",
@@ -143,7 +140,8 @@ final class KestraCases {
         return new Answer(status, Map.of("Content-Type", "text/html"), "<html><title>" + title + "</title></html>");
     }
 
-    private static int freePort() throws Exception {
+    /** A port that nothing listens on. */
+    static int freePort() throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

@@ -4,8 +4,10 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import io.kestramcp.kestra.TestCertificate;
 import io.kestramcp.scenario.KestraFront;
+import io.kestramcp.scenario.KestraFront.Answer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -37,6 +39,14 @@ final class TlsCases {
                     tls(ward);
                     TestCertificate other = TestCertificate.make(ward.file("."), "other");
                     ward.set("KESTRA_CA_FILE", other.pem().toString());
+                }),
+                Case.of("kestra.api", "elsewhere", "Kestra is at https://localhost:", ward -> {
+                    int port = tls(ward);
+                    KestraFront plain = ward.front();
+                    plain.answering(
+                            "/api/v1/configs",
+                            new Answer(301, Map.of("Location", "https://localhost:" + port + "/api/v1/configs"), ""));
+                    ward.set("KESTRA_BASE_URL", "http://localhost:" + plain.port());
                 }),
                 Case.of(
                         "kestra.host",

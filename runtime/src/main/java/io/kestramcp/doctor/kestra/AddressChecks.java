@@ -78,6 +78,9 @@ final class AddressChecks {
         if (kestra.caFile().isEmpty()) {
             return Finding.unneeded("not set: Java's own certificate authorities are trusted");
         }
+        if (!kestra.baseUrl().getScheme().equals("https")) {
+            return Finding.unneeded("not used: KESTRA_BASE_URL begins with http://");
+        }
         try {
             sight.contact();
             return Finding.ok(kestra.caFile().get() + " holds certificates.");

@@ -38,7 +38,9 @@ final class KestraSight implements AutoCloseable {
     /** Likewise at another address. */
     FirstContact contactAt(URI base) throws Exception {
         return FirstContact.make(
-                kestra(), base, installation.patience(), installation.machine().clock());
+                kestra().at(base),
+                installation.patience(),
+                installation.machine().clock());
     }
 
     /** The answer to it; only after the checks that there is one. */

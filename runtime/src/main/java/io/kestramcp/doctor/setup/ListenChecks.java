@@ -45,7 +45,7 @@ public final class ListenChecks {
     public List<Check> checks() {
         return List.of(
                 Check.of("listen.access", "who can reach the address without signing in", this::access, OPEN)
-                        .after(SettingsChecks.READ),
+                        .after(SettingsChecks.READ, "provider.settings"),
                 Check.of("listen.port", "the port is free", this::port, TAKEN, NOT_OURS)
                         .after(SettingsChecks.READ));
     }

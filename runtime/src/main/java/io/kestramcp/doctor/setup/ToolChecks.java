@@ -33,7 +33,7 @@ public final class ToolChecks {
                         this::selection,
                         UNKNOWN,
                         NONE)
-                .after(SettingsChecks.READ));
+                .after(SettingsChecks.READ, "provider.settings"));
     }
 
     private Finding selection() throws Exception {
