@@ -47,16 +47,28 @@ public final class Audit {
             Decision decision,
             Duration took) {
         log.ifPresent(target -> {
-            JsonObject record = begin("decision", request, caller, tool, took);
-            if (!calledAs.equals(tool)) {
-                record.addProperty("called_as", shortened(calledAs));
-            }
-            record.addProperty("arguments_sha256", JsonDigest.of(arguments));
+            JsonObject record = decision(request, caller, tool, calledAs, arguments, took);
             JsonArray namespaces = new JsonArray();
             decision.namespaces().forEach(namespace -> namespaces.add(shortened(namespace)));
             record.add("namespaces", namespaces);
             record.addProperty("decision", decision instanceof Decision.Allowed ? "allowed" : "denied");
             record.addProperty("reason", shortened(decision.reason()));
+            target.write(record);
+        });
+    }
+
+    /**
+     * Records a call that came to no decision, since the tool does not take such arguments. What is wrong with them is not
+     * written: it quotes them.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be recorded
+     */
+    public void refused(String request, Identity caller, String tool, String calledAs, JsonObject arguments) {
+        log.ifPresent(target -> {
+            JsonObject record = decision(request, caller, tool, calledAs, arguments, Duration.ZERO);
+            record.add("namespaces", new JsonArray());
+            record.addProperty("decision", "refused");
+            record.addProperty("reason", "arguments");
             target.write(record);
         });
     }
@@ -109,6 +121,38 @@ public final class Audit {
             record.addProperty("step", step);
             target.write(record);
         });
+    }
+
+    /**
+     * Records what the operator does by a command.
+     *
+     * @param who the user of the machine
+     * @param command such as {@code token add}
+     * @param step what is about to be done, or was not
+     * @param user whom it is about, if anybody
+     * @throws java.io.UncheckedIOException when it cannot be recorded; it must not be done
+     */
+    public void command(Principal who, String command, String step, Optional<Principal> user) {
+        log.ifPresent(target -> {
+            JsonObject record = begin("command", who);
+            record.addProperty("command", command);
+            record.addProperty("step", step);
+            user.ifPresent(about -> {
+                record.addProperty("user_issuer", shortened(about.issuer()));
+                record.addProperty("user_subject", shortened(about.subject()));
+            });
+            target.write(record);
+        });
+    }
+
+    private JsonObject decision(
+            String request, Identity caller, String tool, String calledAs, JsonObject arguments, Duration took) {
+        JsonObject record = begin("decision", request, caller, tool, took);
+        if (!calledAs.equals(tool)) {
+            record.addProperty("called_as", shortened(calledAs));
+        }
+        record.addProperty("arguments_sha256", JsonDigest.of(arguments));
+        return record;
     }
 
     private JsonObject begin(String event, Principal user) {

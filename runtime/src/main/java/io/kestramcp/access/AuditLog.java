@@ -2,20 +2,16 @@ package io.kestramcp.access;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.tool.JsonDigest;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One JSON object a line, each with the hash of the one before ({@code previous}) and its own ({@code hash}: SHA-256 of
  * the line as it is without that member). So a line that is changed, taken out or put in later shows, unless everything
- * after it is written anew as well. One process at a time may write a file. Thread-safe.
+ * after it is written anew as well. A
+ * gateway and the operator's commands may write the same file, gateways one each. Thread-safe.
  */
 public final class AuditLog {
     /** What the first line of a chain names as the one before. */
@@ -25,6 +21,20 @@ public final class AuditLog {
     @FunctionalInterface
     interface Lines {
         void write(String line) throws IOException;
+
+        /** Keeps other processes from writing until it is closed. */
+        default Closeable hold() throws IOException {
+            return () -> {};
+        }
+
+        /**
+         * The hash of the last line; while it is held.
+         *
+         * @param remembered that of the last line that was written here
+         */
+        default String last(String remembered) throws IOException {
+            return remembered;
+        }
     }
 
     private final Lines lines;
@@ -46,24 +56,14 @@ public final class AuditLog {
      * @throws IOException when the file cannot be read and written, or its last line is no line of a chain
      */
     public static AuditLog file(Path file) throws IOException {
-        String last = BEGINNING;
-        if (Files.exists(file)) {
-            try (Stream<String> existing = Files.lines(file)) {
-                Optional<String> line = existing.reduce((first, second) -> second);
-                last = line.isPresent() ? hashIn(line.get(), file) : BEGINNING;
-            }
-        }
-        AuditLog log = new AuditLog(
-                line -> Files.write(
-                        file,
-                        List.of(line),
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND),
-                last);
+        AuditFile lines = new AuditFile(file);
         // Shows now, and not at the first call, whether it can be written.
-        Files.write(file, new byte[0], StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        return log;
+        Closeable held = lines.hold();
+        try {
+            return new AuditLog(lines, lines.last(BEGINNING));
+        } finally {
+            held.close();
+        }
     }
 
     /**
@@ -73,21 +73,23 @@ public final class AuditLog {
      * @throws UncheckedIOException when it cannot be written: what is not recorded must not be done
      */
     synchronized void write(JsonObject record) {
-        record.addProperty("previous", previous);
-        String hash = JsonDigest.ofText(record.toString());
-        record.addProperty("hash", hash);
         try {
-            lines.write(record.toString());
+            append(record);
         } catch (IOException e) {
             throw new UncheckedIOException("The audit record cannot be written", e);
         }
-        previous = hash;
     }
 
-    private static String hashIn(String line, Path file) throws IOException {
-        return AuditLine.of(line)
-                .map(AuditLine::hash)
-                .orElseThrow(() -> new IOException(
-                        file + " does not end with a whole audit record. Move it away, and start again."));
+    private void append(JsonObject record) throws IOException {
+        Closeable held = lines.hold();
+        try {
+            record.addProperty("previous", lines.last(previous));
+            String hash = JsonDigest.ofText(record.toString());
+            record.addProperty("hash", hash);
+            lines.write(record.toString());
+            previous = hash;
+        } finally {
+            held.close();
+        }
     }
 }

@@ -4,11 +4,13 @@ import io.kestramcp.config.Settings;
 import io.kestramcp.config.StoreSettings;
 import io.kestramcp.store.Database;
 import io.kestramcp.store.ExpiredRows;
+import io.kestramcp.store.SealedValues;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.store.StoreLocation;
 import io.kestramcp.store.UpstreamTokens;
 import io.kestramcp.vault.KeyRing;
 import io.kestramcp.vault.Sealer;
+import io.kestramcp.vault.StoredSeals;
 import io.kestramcp.vault.TokenVault;
 import io.kestramcp.vault.VaultException;
 import java.time.Clock;
@@ -60,6 +62,12 @@ final class Keeping implements AutoCloseable {
     TokenVault vault() {
         Sealer sealer = new Sealer(keys());
         return new TokenVault(new UpstreamTokens(database(), clock, tenant), sealer);
+    }
+
+    /** What is sealed besides, likewise. */
+    StoredSeals seals() {
+        Sealer sealer = new Sealer(keys());
+        return new StoredSeals(new SealedValues(database(), clock), sealer);
     }
 
     @Override

@@ -1,13 +1,16 @@
 package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
-import io.kestramcp.vault.KeyRing;
 import io.kestramcp.vault.NewKey;
+import io.kestramcp.vault.StoredSeals;
 import io.kestramcp.vault.TokenVault;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** The keys that users' tokens are sealed with. */
 @Command(
         name = "key",
-        description = "Make, rotate and check the keys that users' tokens are sealed with (ENCRYPTION_KEYS).",
+        description = "Make, rotate and check the keys that users' tokens and the gateway's own secrets are sealed with"
+                + " (ENCRYPTION_KEYS).",
         mixinStandardHelpOptions = true)
 final class KeyCommand {
     private KeyCommand() {}
@@ -49,7 +53,8 @@ final class KeyCommand {
     /** The second step of a rotation, after the new key was set in front. */
     @Command(
             name = "rotate",
-            description = "Seal every token with the first of ENCRYPTION_KEYS; after that the others can go.",
+            description =
+                    "Seal everything in the store with the first of ENCRYPTION_KEYS; after that the others can go.",
             mixinStandardHelpOptions = true)
     static final class Rotate implements Callable<Integer> {
         @Spec
@@ -58,19 +63,26 @@ final class KeyCommand {
         @Override
         public Integer call() throws Exception {
             Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
+            CommandAudit audit = new CommandAudit(settings, "key rotate");
             try (Keeping keeping = new Keeping(settings)) {
-                int sealed = keeping.vault().resealAll();
+                TokenVault vault = keeping.vault();
+                audit.step("sealed anew", Optional.empty());
+                StoredSeals.Report others = keeping.seals().resealAll();
+                int sealed = vault.resealAll() + others.sealed();
                 PrintWriter out = spec.commandLine().getOut();
                 out.println("Sealed anew: " + sealed + ".");
-                return status(keeping.vault(), keeping.keys(), out);
+                if (others.closed() > 0) {
+                    out.println("Left, for they do not open: " + others.closed() + " signing keys or sessions.");
+                }
+                return Math.max(status(keeping, out), others.closed() > 0 ? 1 : 0);
             }
         }
     }
 
-    /** Exit code 1: some token cannot be opened. */
+    /** Exit code 1: something is sealed with a key that is not set. */
     @Command(
             name = "status",
-            description = "Tell how many tokens each key seals, and which keys are missing or no longer needed.",
+            description = "Tell what each key seals, and which keys are missing or no longer needed.",
             mixinStandardHelpOptions = true)
     static final class Status implements Callable<Integer> {
         @Spec
@@ -80,25 +92,31 @@ final class KeyCommand {
         public Integer call() throws Exception {
             Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
             try (Keeping keeping = new Keeping(settings)) {
-                return status(
-                        keeping.vault(), keeping.keys(), spec.commandLine().getOut());
+                return status(keeping, spec.commandLine().getOut());
             }
         }
     }
 
-    private static int status(TokenVault vault, KeyRing keys, PrintWriter out) {
-        Map<String, Integer> counts = vault.countByKey();
-        List<String> ids = keys.ids();
+    private static int status(Keeping keeping, PrintWriter out) {
+        Map<String, Integer> tokens = keeping.vault().countByKey();
+        Map<String, Integer> others = keeping.seals().countByKey();
+        Set<String> used = new TreeSet<>(tokens.keySet());
+        used.addAll(others.keySet());
+        List<String> ids = keeping.keys().ids();
         for (String id : ids) {
-            int count = counts.getOrDefault(id, 0);
-            String role = id.equals(ids.get(0)) ? "seals" : count > 0 ? "opens" : "not needed: it can be removed";
-            out.printf("%s  %d tokens  %s%n", id, count, role);
+            String role =
+                    id.equals(ids.get(0)) ? "seals" : used.contains(id) ? "opens" : "not needed: it can be removed";
+            print(out, id, tokens, others, role);
         }
-        List<String> missing =
-                counts.keySet().stream().filter(id -> !ids.contains(id)).toList();
-        for (String id : missing) {
-            out.printf("%s  %d tokens  MISSING: put it back into ENCRYPTION_KEYS%n", id, counts.get(id));
-        }
-        return missing.isEmpty() ? 0 : 1;
+        used.removeAll(ids);
+        used.forEach(id -> print(out, id, tokens, others, "MISSING: put it back into ENCRYPTION_KEYS"));
+        return used.isEmpty() ? 0 : 1;
+    }
+
+    private static void print(
+            PrintWriter out, String id, Map<String, Integer> tokens, Map<String, Integer> others, String role) {
+        out.printf(
+                "%s  %d tokens, %d signing keys and sessions  %s%n",
+                id, tokens.getOrDefault(id, 0), others.getOrDefault(id, 0), role);
     }
 }

@@ -4,8 +4,10 @@ import io.kestramcp.http.login.AfterLogin;
 import io.kestramcp.http.page.PageRoute;
 import io.kestramcp.http.page.StartPage;
 import io.kestramcp.http.token.TokenPage;
+import io.kestramcp.http.token.Tries;
 import io.kestramcp.oauth.OauthSettings;
 import java.net.URI;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +43,8 @@ final class PageAssembly {
             routes.add(new TokenPage(
                     login.orElseThrow().pages(),
                     assembly.desk(),
-                    signIn.orElseThrow().publicUrl()));
+                    signIn.orElseThrow().publicUrl(),
+                    new Tries(Clock.systemUTC())));
         }
     }
 

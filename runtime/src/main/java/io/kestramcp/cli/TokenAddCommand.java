@@ -44,10 +44,12 @@ final class TokenAddCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
         Principal user = owner.in(settings);
+        CommandAudit audit = new CommandAudit(settings, "token add");
         try (Keeping keeping = new Keeping(settings)) {
             TokenVault vault = keeping.vault();
             Secret token = input.read("Kestra API token of " + user.displayName());
             Optional<String> complaint = untried ? Optional.empty() : complaint(settings, token);
+            audit.step(complaint.isPresent() ? "refused" : "registered", Optional.of(user));
             if (complaint.isPresent()) {
                 spec.commandLine().getErr().println("The token was not kept. " + complaint.get());
                 return 1;

@@ -3,10 +3,13 @@ package io.kestramcp.cli;
 import io.kestramcp.config.Secret;
 import io.kestramcp.config.Setting;
 import io.kestramcp.config.Settings;
+import io.kestramcp.identity.Principal;
 import io.kestramcp.vault.FernetKey;
 import io.kestramcp.vault.PredecessorTokens;
+import io.kestramcp.vault.TokenVault;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +45,15 @@ final class TokenImportCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException(
                         Setting.ENCRYPTION_KEY.key() + " is not set: it must be the earlier server's key."));
         String provider = TokenOwner.one(issuer, settings);
+        CommandAudit audit = new CommandAudit(settings, "token import");
         try (Keeping keeping = new Keeping(settings)) {
+            TokenVault vault = keeping.vault();
+            audit.step("begun", Optional.empty());
             PredecessorTokens.Report report =
-                    new PredecessorTokens(file, FernetKey.parse(key)).takeInto(keeping.vault(), provider);
+                    new PredecessorTokens(file, FernetKey.parse(key)).takeInto(vault, provider);
+            for (String user : report.taken()) {
+                audit.step("registered", Optional.of(new Principal(provider, user, user)));
+            }
             PrintWriter out = spec.commandLine().getOut();
             report.taken().forEach(user -> out.println("taken over: " + user));
             report.present().forEach(user -> out.println("has one here already: " + user));

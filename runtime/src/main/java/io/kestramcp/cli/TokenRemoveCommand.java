@@ -2,6 +2,7 @@ package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
 import io.kestramcp.identity.Principal;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,7 @@ final class TokenRemoveCommand implements Callable<Integer> {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
         Principal user = owner.in(settings);
         try (Keeping keeping = new Keeping(settings)) {
+            new CommandAudit(settings, "token remove").step("removed", Optional.of(user));
             boolean removed = keeping.vault().remove(user);
             spec.commandLine()
                     .getOut()

@@ -88,6 +88,11 @@ public final class ServedTools implements ToolSource {
     }
 
     @Override
+    public void refused(Identity caller, ToolDescriptor tool, String calledAs, JsonObject arguments) {
+        audit.refused(UUID.randomUUID().toString(), caller, tool.name(), calledAs, arguments);
+    }
+
+    @Override
     public Set<String> stepUp(Identity caller, KestraServer server) {
         List<ToolDescriptor> tools = catalog.visible(server).stream()
                 .map(ToolCatalog.Entry::descriptor)

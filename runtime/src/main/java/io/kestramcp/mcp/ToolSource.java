@@ -39,6 +39,14 @@ public interface ToolSource {
     default void unknown(Identity caller, String name, JsonObject arguments) {}
 
     /**
+     * Told of each call of a visible tool that does not take such arguments, for the record.
+     *
+     * @param calledAs what the caller called it
+     * @param arguments what he gave; empty if that was no object
+     */
+    default void refused(Identity caller, ToolDescriptor tool, String calledAs, JsonObject arguments) {}
+
+    /**
      * The scopes that a caller who called a tool which is not among his visible ones is told to ask for: the same whatever
      * he called. Empty if no scope would show him more, or he was told before and came back without them.
      */

@@ -63,6 +63,7 @@ public final class ToolUse {
                 .arguments()
                 .complaint(GsonTree.of(arguments))
                 .isPresent()) {
+            source.refused(scope.caller(), found.get(), tool, arguments);
             return Optional.empty();
         }
         return Optional.of(source.call(new ToolCall(

@@ -119,10 +119,7 @@ final class ToolsFeature implements Feature {
         Optional<ToolDescriptor> found =
                 visible.stream().filter(each -> each.name().equals(today)).findFirst();
         if (found.isEmpty()) {
-            source.unknown(
-                    scope.caller(),
-                    name,
-                    arguments instanceof ObjectNode given ? GsonTree.of(given) : new JsonObject());
+            source.unknown(scope.caller(), name, recorded(arguments));
             if (former.orElse(null) instanceof FormerName.Removed removed) {
                 throw ProtocolException.invalidParams("Unknown tool: " + name + ". " + removed.told());
             }
@@ -134,6 +131,7 @@ final class ToolsFeature implements Feature {
         scope.mirrors().check(compiledTool.mirrored(), arguments);
         Optional<String> complaint = compiledTool.arguments().complaint(arguments);
         if (complaint.isPresent()) {
+            source.refused(scope.caller(), tool, name, recorded(arguments));
             return new Prepared.Answered(ToolResult.refused(complaint.get()));
         }
         return new Prepared.Ready(new ToolCall(
@@ -146,6 +144,10 @@ final class ToolsFeature implements Feature {
                 scope.progress(),
                 scope.client(),
                 scope.log()));
+    }
+
+    private static JsonObject recorded(JsonNode arguments) {
+        return arguments instanceof ObjectNode given ? GsonTree.of(given) : new JsonObject();
     }
 
     private CompiledTools.CompiledTool compiled(ToolDescriptor tool, KestraServer server, Scope scope) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** So many in a time, of all callers together: addresses of callers are not to be trusted behind a proxy. Thread-safe. */
+/** So many in a time, of all whom the owner counts together. Thread-safe. */
 public final class RateLimit {
     private final int most;
     private final Duration window;
@@ -32,5 +32,11 @@ public final class RateLimit {
         }
         taken++;
         return true;
+    }
+
+    /** Until the window ends, and as many may pass again. */
+    public synchronized Duration remaining() {
+        Duration left = Duration.between(clock.instant(), start.plus(window));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -38,13 +38,6 @@ public final class SigningKeys {
                 clock.instant());
     }
 
-    /** Replaces a key's sealed form by one under a newer vault key; false when it has changed meanwhile. */
-    public boolean reseal(String id, String from, String to) {
-        return 1
-                == database.update(
-                        "UPDATE signing_key SET sealed_jwk = ? WHERE key_id = ? AND sealed_jwk = ?", to, id, from);
-    }
-
     private static SigningKey read(Row row) throws SQLException {
         return new SigningKey(
                 row.text("key_id"),

@@ -69,10 +69,7 @@ public final class Sealer {
      * @throws VaultException when its key is not in the ring, when it belongs to another place, or when it was changed
      */
     public Opened open(String sealed, Binding place) {
-        Matcher parts = SEALED.matcher(sealed);
-        if (!parts.matches()) {
-            throw new VaultException("A stored value is not a sealed one: the store was written by something else.");
-        }
+        Matcher parts = parts(sealed);
         String id = parts.group("id");
         SealingKey key = keys.find(id)
                 .orElseThrow(() -> new VaultException("A stored value is sealed with the key " + id
@@ -82,6 +79,23 @@ public final class Sealer {
         return new Opened(
                 new Secret(new String(opened, StandardCharsets.UTF_8)),
                 !id.equals(keys.primary().id()));
+    }
+
+    /**
+     * The id of the key that a value is sealed with.
+     *
+     * @throws VaultException when it is no sealed value
+     */
+    static String keyId(String sealed) {
+        return parts(sealed).group("id");
+    }
+
+    private static Matcher parts(String sealed) {
+        Matcher parts = SEALED.matcher(sealed);
+        if (!parts.matches()) {
+            throw new VaultException("A stored value is not a sealed one: the store was written by something else.");
+        }
+        return parts;
     }
 
     private static byte[] open(SealingKey key, String text, byte[] associated) {

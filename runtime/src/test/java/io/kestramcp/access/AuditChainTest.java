@@ -1,12 +1,15 @@
 package io.kestramcp.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.access.AuditChain.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +100,29 @@ class AuditChainTest {
         assertThat(AuditChain.verify(List.of(file, older)))
                 .isEqualTo(new Verdict.Broken(
                         older, 1, "begins a new chain: what followed the line before it may be missing"));
+    }
+
+    @Test
+    void a_gateway_and_a_command_write_one_chain() throws IOException {
+        AuditLog gateway = AuditLog.file(file);
+        for (int turn = 0; turn < 3; turn++) {
+            AuditLog.file(file).write(record("by a command"));
+            gateway.write(record("by the gateway"));
+        }
+        Verdict.Whole whole = (Verdict.Whole) AuditChain.verify(List.of(file));
+        assertThat(whole.lines()).isEqualTo(11);
+        assertThat(whole.continues()).isFalse();
+    }
+
+    @Test
+    void after_half_a_line_of_another_nothing_is_written() throws IOException {
+        AuditLog gateway = AuditLog.file(file);
+        Files.writeString(file, "{\"half\":", StandardOpenOption.APPEND);
+        String before = Files.readString(file);
+        assertThatThrownBy(() -> gateway.write(record("next")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasStackTraceContaining("does not end with a whole audit record");
+        assertThat(Files.readString(file)).isEqualTo(before);
     }
 
     @Test

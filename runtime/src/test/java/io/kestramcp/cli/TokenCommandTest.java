@@ -114,14 +114,60 @@ class TokenCommandTest {
         environment.put("ENCRYPTION_KEYS", fresh);
         Outcome lost = run("", "key", "status");
         assertThat(lost.exit()).isEqualTo(1);
-        assertThat(lost.out()).contains(id(old) + "  1 tokens  MISSING: put it back into ENCRYPTION_KEYS");
+        assertThat(lost.out())
+                .contains(
+                        id(old) + "  1 tokens, 0 signing keys and sessions  MISSING: put it back into ENCRYPTION_KEYS");
         environment.put("ENCRYPTION_KEYS", fresh + "," + old);
         assertThat(run("", "key", "status").out())
-                .contains(id(fresh) + "  0 tokens  seals", id(old) + "  1 tokens  opens");
+                .contains(
+                        id(fresh) + "  0 tokens, 0 signing keys and sessions  seals",
+                        id(old) + "  1 tokens, 0 signing keys and sessions  opens");
         assertThat(run("", "key", "rotate").out())
-                .contains("Sealed anew: 1.", id(fresh) + "  1 tokens  seals", id(old) + "  0 tokens  not needed");
+                .contains(
+                        "Sealed anew: 1.",
+                        id(fresh) + "  1 tokens, 0 signing keys and sessions  seals",
+                        id(old) + "  0 tokens, 0 signing keys and sessions  not needed");
         environment.put("ENCRYPTION_KEYS", fresh);
         assertThat(run("", "key", "status").exit()).isZero();
+    }
+
+    @Test
+    void what_the_operator_does_to_tokens_and_keys_is_recorded_in_one_chain_and_no_token_is() throws Exception {
+        Path audit = directory.resolve("audit.jsonl");
+        environment.put("KESTRA_MCP_AUDIT_FILE", audit.toString());
+        environment.put("ENCRYPTION_KEYS", newKey());
+        String[] alice = {"--user", "alice-id", "--issuer", ISSUER};
+        run(
+                TOKEN,
+                Stream.concat(Stream.of("token", "add", "--untried"), Stream.of(alice))
+                        .toArray(String[]::new));
+        run("", "key", "rotate");
+        run("", Stream.concat(Stream.of("token", "remove"), Stream.of(alice)).toArray(String[]::new));
+        assertThat(Files.readAllLines(audit))
+                .hasSize(3)
+                .satisfiesExactly(
+                        added -> assertThat(added)
+                                .contains(
+                                        "\"event\":\"command\"",
+                                        "\"command\":\"token add\"",
+                                        "\"step\":\"registered\"",
+                                        "\"user_subject\":\"alice-id\"",
+                                        "\"subject\":\"" + System.getProperty("user.name") + "\""),
+                        rotated -> assertThat(rotated).contains("\"command\":\"key rotate\""),
+                        removed ->
+                                assertThat(removed).contains("\"command\":\"token remove\"", "\"step\":\"removed\""));
+        assertThat(Files.readString(audit)).doesNotContain(TOKEN);
+        assertThat(run("", "audit", "verify", audit.toString()).exit()).isZero();
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_not_done() throws Exception {
+        environment.put(
+                "KESTRA_MCP_AUDIT_FILE", directory.resolve("none/audit.jsonl").toString());
+        environment.put("ENCRYPTION_KEYS", newKey());
+        assertThat(run(TOKEN, "token", "add", "--untried").exit()).isNotZero();
+        environment.remove("KESTRA_MCP_AUDIT_FILE");
+        assertThat(run("", "token", "list").out()).isEmpty();
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.kestramcp.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpServer;
+import io.kestramcp.access.AuditChain;
 import io.kestramcp.sandbox.RecordedRequest;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.scenario.McpCaller.Answer;
@@ -11,12 +13,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong, told through the front door: what happened, what to do next, and nothing half done. */
 class BadInputTest {
+    @TempDir
+    private Path directory;
+
     @Test
     void A_26_an_unknown_tool_is_an_error_of_the_protocol() throws Exception {
         GatewayTest.run((gateway, kestra, client) -> {
@@ -36,6 +44,29 @@ class BadInputTest {
             assertThat(refused.text()).contains("sise").contains("size");
             assertThat(calls(kestra)).isEmpty();
         });
+    }
+
+    @Test
+    void U5_what_was_refused_for_its_arguments_is_recorded_without_them() throws Exception {
+        Path audit = directory.resolve("audit.jsonl");
+        GatewayTest.run("2.0", Map.of("KESTRA_MCP_AUDIT_FILE", "" + audit), (gateway, kestra, client) -> {
+            client.call("list_flows", "{\"namespace\": \"company.team\", \"canary-7f3a\": \"canary-91bd\"}");
+            client.request(
+                    "tools/call",
+                    JsonParser.parseString("{\"name\": \"list_flows\", \"arguments\": [\"canary-91bd\"]}")
+                            .getAsJsonObject());
+            client.request(
+                    "resources/read",
+                    JsonParser.parseString("{\"uri\": \"kestra://namespaces/canary%2f7f3a/flows\"}")
+                            .getAsJsonObject());
+        });
+        List<String> lines = Files.readAllLines(audit);
+        assertThat(lines)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(line -> line.contains("\"decision\":\"refused\",\"reason\":\"arguments\""))
+                .allMatch(line -> line.contains("\"arguments_sha256\":"))
+                .noneMatch(line -> line.contains("canary"));
+        assertThat(AuditChain.verify(List.of(audit))).isInstanceOf(AuditChain.Verdict.Whole.class);
     }
 
     @Test

@@ -75,6 +75,31 @@ class TokenPageTest {
     }
 
     @Test
+    void a_user_who_tries_one_token_after_another_is_told_to_wait_and_kestra_is_not_asked() throws Exception {
+        run((provider, kestra, gateway, client) -> {
+            Browser browser = browser(provider, gateway, "ann");
+            HttpResponse<String> page = browser.open(PAGE);
+            for (int guess = 0; guess < 10; guess++) {
+                page = browser.submit(page, PAGE, Map.of("action", "register", "token", "guess-" + guess));
+                assertThat(page.statusCode()).isEqualTo(422);
+            }
+            int before = kestra.requests().size();
+            HttpResponse<String> refused = browser.submit(page, PAGE, Map.of("action", "register", "token", GOOD));
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 600L);
+            assertThat(refused.body())
+                    .contains("The token was not looked at: you have had 10 tried in 10 minutes.", "role=\"alert\"")
+                    .doesNotContain(GOOD);
+            assertThat(kestra.requests()).hasSize(before);
+            Browser other = browser(provider, gateway, "bob");
+            assertThat(other.submit(other.open(PAGE), PAGE, Map.of("action", "register", "token", GOOD))
+                            .body())
+                    .contains("token of user");
+        });
+    }
+
+    @Test
     void A_2_nobody_stores_or_removes_a_token_but_its_owner_who_is_signed_in() throws Exception {
         run((provider, kestra, gateway, client) -> {
             Browser ann = browser(provider, gateway, "ann");

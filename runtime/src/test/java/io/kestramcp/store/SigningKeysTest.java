@@ -62,13 +62,4 @@ class SigningKeysTest extends StoreTest {
         assertThat(added).containsOnlyOnce(true);
         assertThat(keys.published()).hasSize(1);
     }
-
-    @Test
-    void a_key_is_sealed_again_unless_that_happened_already() {
-        keys.add(key("a", 1));
-
-        assertThat(keys.reseal("a", "v1.k1.a", "v1.k2.a")).isTrue();
-        assertThat(keys.reseal("a", "v1.k1.a", "v1.k3.a")).isFalse();
-        assertThat(keys.published()).extracting(SigningKey::sealedJwk).containsExactly("v1.k2.a");
-    }
 }

@@ -87,12 +87,15 @@ final class Answers {
 
     private void gone(String name, String path, String what, Schema now) {
         String last = path.substring(path.lastIndexOf('.') + 1).replaceAll("[\\[\\]{}]", "");
-        Optional<String> successor = Words.successor(last, FieldPath.siblings(now, path));
+        List<String> elsewhere = FieldPath.elsewhere(now, last);
+        Optional<String> successor = elsewhere.isEmpty()
+                ? Words.successor(last, FieldPath.siblings(now, path)).map(each -> FieldPath.sibling(path, each))
+                : Optional.of(elsewhere.get(0));
         String seems = successor
-                .map(each -> " Perhaps it is " + Words.code(each) + " now.")
+                .map(each -> " Perhaps it is " + Words.code(FieldPath.shown(each)) + " now.")
                 .orElse("");
         lost.add(new Lost(Kind.FIELD_GONE, path, "The answer has no " + what + " any more." + seems));
-        replaced.put(name, successor.map(each -> FieldPath.sibling(path, each)).orElse(""));
+        replaced.put(name, successor.orElse(""));
     }
 
     private boolean retyped(String path, String what, Schema was, Schema is) {

@@ -1,5 +1,6 @@
 package io.kestramcp.contract.change;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param subject the name of what changed on the wire: a parameter, a property, a field, a filter; empty: the operation
  * @param sentence what it means for the tool, for a person: whole sentences
  * @param decision whether somebody must decide: what would follow by itself is not surely meant, or the tool does not bind
- * @param remedy the manifest key that settles it
+ * @param remedies the manifest keys that settle it
  */
 public record Change(
         String adapter,
@@ -20,4 +21,14 @@ public record Change(
         String subject,
         String sentence,
         boolean decision,
-        Optional<Remedy> remedy) {}
+        List<Remedy> remedies) {
+    /** Keeps an unmodifiable copy. */
+    public Change {
+        remedies = List.copyOf(remedies);
+    }
+
+    /** The first key of the manifest to set. */
+    public Optional<Remedy> remedy() {
+        return remedies.stream().findFirst();
+    }
+}

@@ -1,6 +1,7 @@
 package io.kestramcp.contract.change;
 
 import io.kestramcp.contract.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +48,14 @@ final class FieldPath {
                 : find(answer, path.substring(0, dot))
                         .map(each -> each.properties().keySet())
                         .orElse(Set.of());
+    }
+
+    /** The paths, one object down, that end in a name. */
+    static List<String> elsewhere(Schema answer, String name) {
+        return answer.properties().entrySet().stream()
+                .filter(each -> each.getValue().properties().containsKey(name))
+                .map(each -> each.getKey() + "." + name)
+                .toList();
     }
 
     /** The path with another last step. */

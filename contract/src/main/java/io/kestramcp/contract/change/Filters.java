@@ -25,7 +25,7 @@ final class Filters {
         Optional<Schema> are = fields(now);
         List<FilterUse> offered = findings.call().filters();
         if (offered.isEmpty()) {
-            if (were.isEmpty() && are.isPresent()) {
+            if (were.isEmpty() && are.isPresent() && !filtersSuggested()) {
                 findings.follows(
                         Kind.OFFER,
                         "filters",
@@ -46,6 +46,22 @@ final class Filters {
         }
     }
 
+    /** Whether an argument that is gone was told to be a filter now. */
+    private boolean filtersSuggested() {
+        return findings.changes().stream()
+                .flatMap(each -> each.remedy().stream())
+                .anyMatch(each -> each.section().equals("filters"));
+    }
+
+    /** The operator of a field that most likely does what an argument of this name is for. */
+    static String operator(Schema field, String argument) {
+        List<String> operators = List.copyOf(field.properties().keySet());
+        String wanted = argument.matches(".*(after|start|from|since|min).*")
+                ? "GREATER_THAN_OR_EQUAL_TO"
+                : argument.matches(".*(before|end|until|max).*") ? "LESS_THAN_OR_EQUAL_TO" : "EQUALS";
+        return operators.contains(wanted) ? wanted : operators.isEmpty() ? "OPERATOR" : operators.get(0);
+    }
+
     private void filter(FilterUse use, Schema were, Schema are) {
         Optional<Schema> old = value(were, use);
         Optional<Schema> now = value(are, use);
@@ -57,6 +73,7 @@ final class Filters {
             gone(
                     use,
                     "The filter on " + Words.code(use.field()) + " is gone",
+                    are,
                     Words.successor(use.field(), are.properties().keySet()));
         } else if (now.isEmpty()) {
             gone(
@@ -64,6 +81,7 @@ final class Filters {
                     "The filter on " + Words.code(use.field()) + " has no " + Words.code(use.operator())
                             + " any more; it has "
                             + Words.codes(field.properties().keySet()),
+                    are,
                     Optional.of(use.field()));
         } else if (!Types.sent(old.get()).equals(Types.sent(now.get()))) {
             findings.decide(
@@ -76,14 +94,17 @@ final class Filters {
         use.schema().ifPresent(name -> choices(use, name));
     }
 
-    private void gone(FilterUse use, String sentence, Optional<String> successor) {
+    private void gone(FilterUse use, String sentence, Schema are, Optional<String> successor) {
+        String operator = successor
+                .map(each -> operator(are.properties().get(each), use.argument()))
+                .orElse("OPERATOR");
         findings.decide(
                 Kind.FILTER_GONE,
                 use.field(),
                 sentence + ", and the argument " + Words.code(use.argument())
                         + " with it: Kestra would ignore or refuse it.",
                 "filters",
-                successor.orElse("FIELD") + ": { as: " + use.argument() + ", op: OPERATOR }");
+                successor.orElse("FIELD") + ": { as: " + use.argument() + ", op: " + operator + " }");
     }
 
     private void choices(FilterUse use, String name) {

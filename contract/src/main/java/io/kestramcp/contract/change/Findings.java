@@ -29,24 +29,35 @@ final class Findings {
 
     /** A change that needs no decision. */
     void follows(Kind kind, String subject, String sentence) {
-        changes.add(new Change(adapter.name(), call.operation(), kind, subject, sentence, false, Optional.empty()));
+        changes.add(new Change(adapter.name(), call.operation(), kind, subject, sentence, false, List.of()));
     }
 
     /** A change that needs a decision, which a key below the API line settles. */
     void decide(Kind kind, String subject, String sentence, String section, String entry) {
-        decide(kind, subject, sentence, new Remedy(Optional.of(line), section, entry));
+        decide(kind, subject, sentence, List.of(key(section, entry)));
     }
 
     /** A change that needs a decision, which a key of the whole tool settles. */
     void decideForAllLines(Kind kind, String sentence, String section, String entry) {
-        decide(kind, "", sentence, new Remedy(Optional.empty(), section, entry));
+        decide(kind, "", sentence, List.of(new Remedy(Optional.empty(), section, entry)));
     }
 
     List<Change> changes() {
         return List.copyOf(changes);
     }
 
-    private void decide(Kind kind, String subject, String sentence, Remedy remedy) {
-        changes.add(new Change(adapter.name(), call.operation(), kind, subject, sentence, true, Optional.of(remedy)));
+    /** A change that needs a decision, which some keys settle. */
+    void decide(Kind kind, String subject, String sentence, List<Remedy> remedies) {
+        changes.add(new Change(adapter.name(), call.operation(), kind, subject, sentence, true, remedies));
+    }
+
+    /** A key below the API line. */
+    Remedy key(String section, String entry) {
+        return new Remedy(Optional.of(line), section, entry);
+    }
+
+    /** What takes away, on the API line, what the manifest says of a parameter that is not there. */
+    Remedy gone(String parameter) {
+        return key("params", Words.yaml(parameter) + ": gone");
     }
 }

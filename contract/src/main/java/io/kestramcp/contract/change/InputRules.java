@@ -5,6 +5,8 @@ import io.kestramcp.contract.SnakeCase;
 import io.kestramcp.contract.change.AdapterUse.FilterUse;
 import io.kestramcp.contract.change.AdapterUse.From;
 import io.kestramcp.contract.change.AdapterUse.InputUse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -71,12 +73,12 @@ final class InputRules {
             String rest = use.get().from() == From.ARGUMENT
                     ? ". The argument " + Words.code(argument) + " keeps its name by the key."
                     : ".";
-            findings.decide(
-                    Kind.INPUT_RENAMED,
-                    before.name(),
-                    now + rest + elsewhere(use.get()),
-                    "params",
-                    entry(after.name(), successorOf(use.get())));
+            List<Remedy> remedies = new ArrayList<>();
+            remedies.add(findings.key("params", entry(after.name(), successorOf(use.get()))));
+            if (use.get().stated()) {
+                remedies.add(findings.gone(before.name()));
+            }
+            findings.decide(Kind.INPUT_RENAMED, before.name(), now + rest, remedies);
         }
         if (certain && sent(use)) {
             new ValueRules(findings, what(after, use), use.get()).compare(before, after);
@@ -104,25 +106,34 @@ final class InputRules {
                         Kind.INPUT_REMOVED,
                         before.name(),
                         name + (used.from() == From.HIDDEN ? ", which the manifest hides," : ", which is always sent,")
-                                + " is gone." + elsewhere(used),
-                        "params",
-                        "");
-            default -> {
-                Optional<String> filter = filters.flatMap(fields ->
-                        Words.successor(before.name(), fields.properties().keySet()));
+                                + " is gone.",
+                        List.of(findings.gone(before.name())));
+            default ->
                 findings.decide(
                         Kind.INPUT_REMOVED,
                         before.name(),
-                        name + " is gone, and the argument " + Words.code(used.argument())
-                                + " with it: a call that gives it is refused."
-                                + (filters.isPresent() ? " A filter may do the same." : "") + elsewhere(used),
-                        filters.isPresent() ? "filters" : "params",
-                        filters.isPresent()
-                                ? filter.orElse("FIELD") + ": { as: " + used.argument() + ", op: "
-                                        + filter.map(this::operator).orElse("OPERATOR") + " }"
-                                : "");
-            }
+                        name + " is gone, and with it the argument " + Words.code(used.argument()) + "."
+                                + (filters.isPresent() ? " A filter may do the same." : ""),
+                        insteadOf(before, used));
         }
+    }
+
+    /** What the manifest says of the parameter goes; a filter may take its place. */
+    private List<Remedy> insteadOf(Input before, InputUse use) {
+        List<Remedy> remedies = new ArrayList<>();
+        filters.ifPresent(fields -> {
+            Optional<String> field =
+                    Words.successor(before.name(), fields.properties().keySet());
+            String operator = field.map(
+                            each -> Filters.operator(fields.properties().get(each), use.argument()))
+                    .orElse("OPERATOR");
+            remedies.add(findings.key(
+                    "filters", field.orElse("FIELD") + ": { as: " + use.argument() + ", op: " + operator + " }"));
+        });
+        if (use.stated()) {
+            remedies.add(findings.gone(before.name()));
+        }
+        return remedies;
     }
 
     /** Nothing like it before. */
@@ -195,12 +206,6 @@ final class InputRules {
         }
     }
 
-    private String operator(String field) {
-        return filters.orElseThrow().properties().get(field).properties().keySet().stream()
-                .findFirst()
-                .orElse("OPERATOR");
-    }
-
     private boolean taken(String argument) {
         Stream<String> filters = findings.call().filters().stream().map(FilterUse::argument);
         Stream<String> inputs = findings.call().inputs().stream().map(InputUse::argument);
@@ -222,13 +227,6 @@ final class InputRules {
                 .map(each -> "The argument " + Words.code(each.argument())
                         + (each.argument().equals(input.name()) ? "" : " (" + Words.code(input.name()) + ")"))
                 .orElse(Words.code(input.name()));
-    }
-
-    /** What stands in the manifest for all lines must not be read on a line that has no such name. */
-    private static String elsewhere(InputUse use) {
-        return use.stated()
-                ? " The key " + Words.code("params." + use.name()) + " must move below the lines that have it."
-                : "";
     }
 
     private static String successorOf(InputUse use) {

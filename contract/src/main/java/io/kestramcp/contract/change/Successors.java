@@ -1,6 +1,7 @@
 package io.kestramcp.contract.change;
 
 import io.kestramcp.contract.Operation;
+import io.kestramcp.contract.SnakeCase;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ final class Successors {
     }
 
     void gone(Operation old, String oldLine, Findings findings) {
-        List<Map.Entry<String, String>> nearest = nearest(old);
+        List<Map.Entry<String, String>> nearest =
+                nearest(old, findings.adapter().name());
         String key = findings.call().key();
         String sentence = Words.code(old.id()) + " is gone.";
         if (!nearest.isEmpty()) {
@@ -46,13 +48,21 @@ final class Successors {
         }
     }
 
-    private List<Map.Entry<String, String>> nearest(Operation old) {
+    private List<Map.Entry<String, String>> nearest(Operation old, String adapter) {
         String route = old.method() + " " + old.path();
         return context.routes().entrySet().stream()
                 .filter(each -> likeness(route, each.getValue()) >= ENOUGH)
-                .sorted(Comparator.comparingDouble(each -> -likeness(route, each.getValue())))
+                .sorted(Comparator.comparingDouble(
+                        each -> -likeness(route, each.getValue()) - named(adapter, each.getKey())))
                 .limit(MOST)
                 .toList();
+    }
+
+    /** How much of a tool's name an operationId has: {@code disable_trigger} has all its words in disableTriggerById. */
+    private static double named(String adapter, String id) {
+        List<String> ours = List.of(adapter.split("_", -1));
+        List<String> theirs = List.of(SnakeCase.of(id).split("_", -1));
+        return (double) ours.stream().filter(theirs::contains).count() / ours.size();
     }
 
     /** How many words two routes share, of those that either has; parameters are alike whatever their name. */

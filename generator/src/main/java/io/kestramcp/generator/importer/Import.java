@@ -1,52 +1,65 @@
 package io.kestramcp.generator.importer;
 
-import io.kestramcp.contract.Contract;
-import io.kestramcp.contract.ContractException;
-import io.kestramcp.contract.slice.Overlay;
 import io.kestramcp.contract.slice.Slice;
 import io.kestramcp.contract.slice.Spec;
 import io.kestramcp.generator.coverage.Coverage;
 import io.kestramcp.generator.coverage.OperationList;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.kestramcp.generator.report.ApiReport;
+import io.kestramcp.generator.report.Side;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Imports a spec as the slice of an API line.
+ * Imports a spec as the slice of an API line, and tells what it means for the tools.
  *
- * @param folder the folder of slices and overlays
- * @param wanted the operationIds to keep, each with the place that asks for it
- * @param accounting what holds the manifest to account for every operation
+ * @param root the project
+ * @param line the API line, such as {@code 1.3}
  */
-record Import(Path folder, Map<String, String> wanted, Accounting accounting) {
+record Import(Path root, String line) {
     /**
-     * Imports a spec. Nothing is written when something is wrong.
+     * Looks at a spec. Nothing is written.
      *
-     * @param line the API line, such as {@code 1.3}
+     * @param from what to compare with: a line, a file or a URL; absent: the line's own slice, else the line before
+     * @throws io.kestramcp.contract.ContractException when the spec, the overlays or the manifest cannot be used
      */
-    ImportResult run(Spec spec, String line) {
-        List<Overlay> overlays = overlays(line);
-        for (Overlay overlay : overlays) {
-            overlay.apply(spec).stream().findFirst().ifPresent(rule -> {
-                throw new ContractException(rule.where() + ": the rule for " + rule.target() + " matches nothing in "
-                        + spec.name() + ". If the fault is mended there, take the rule away.");
-            });
-        }
-        Slice slice = Slice.of(spec, wanted, otherLines(line));
-        OperationList list = list(spec, line, slice);
-        Coverage coverage = accounting.of(list);
-        Path file = folder.resolve("kestra-" + line + ".yaml");
-        boolean changed = SliceWriter.write(file, SliceWriter.text(spec, overlays, slice));
-        changed |= SliceWriter.write(OperationList.file(folder, line), list.text());
-        return new ImportResult(file, changed, slice, coverage);
+    Draft draft(Spec spec, Optional<String> from) {
+        Map<String, String> wanted = WantedOperations.of(manifest(), line);
+        Contracts contracts = Contracts.in(folder(), line);
+        Overlays.Repaired repaired = new Overlays(folder(), line).repair(spec);
+        Slice slice = Slice.of(spec, wanted, contracts.byLine().values());
+        OperationList list = list(spec, slice);
+        Optional<Side> before = new Baseline(folder(), contracts, manifest()).of(line, from);
+        Optional<ApiReport> report =
+                before.map(side -> new Report(manifest(), contracts).of(side, spec, slice, list, repaired));
+        return new Draft(spec, slice, list, repaired, report);
     }
 
+    /**
+     * Holds the manifest to account for every operation, and writes slice, list and, where the line has none, the overlay.
+     *
+     * @throws io.kestramcp.generator.manifest.ManifestException when nobody has decided about an operation
+     */
+    ImportResult write(Draft draft) {
+        Coverage coverage = new Accounting(manifest(), folder()).of(draft.list());
+        Path file = folder().resolve("kestra-" + line + ".yaml");
+        draft.repaired().begun().ifPresent(text -> SliceWriter.write(new Overlays(folder(), line).own(), text));
+        String text = SliceWriter.text(draft.spec(), draft.repaired().overlays(), draft.slice());
+        boolean changed = SliceWriter.write(file, text);
+        changed |= SliceWriter.write(
+                OperationList.file(folder(), line), draft.list().text());
+        return new ImportResult(file, changed, draft.slice(), coverage);
+    }
+
+    /**
+     * What an import would write.
+     *
+     * @param report absent for the first slice of all, which can be compared with nothing
+     */
+    record Draft(Spec spec, Slice slice, OperationList list, Overlays.Repaired repaired, Optional<ApiReport> report) {}
+
     /** Every operation of the spec, by our id where the spec has another. */
-    private static OperationList list(Spec spec, String line, Slice slice) {
+    private OperationList list(Spec spec, Slice slice) {
         return OperationList.of(
                 line,
                 SliceWriter.source(spec),
@@ -56,26 +69,11 @@ record Import(Path folder, Map<String, String> wanted, Accounting accounting) {
                         .toList());
     }
 
-    /** The repairs that every line needs, then those of this line. A new line may have none of its own yet. */
-    private List<Overlay> overlays(String line) {
-        List<Overlay> overlays = new ArrayList<>();
-        for (String name : List.of("overlay.yaml", "overlay-" + line + ".yaml")) {
-            if (Files.exists(folder.resolve(name))) {
-                overlays.add(Overlay.read(folder.resolve(name)));
-            }
-        }
-        return overlays;
+    private Path manifest() {
+        return root.resolve("tool-manifest.yaml");
     }
 
-    private List<Contract> otherLines(String line) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("kestra-.+\\.yaml"))
-                    .filter(file -> !file.endsWith("kestra-" + line + ".yaml"))
-                    .sorted()
-                    .map(Contract::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new ContractException("Cannot read the folder of contracts " + folder + ": " + e, e);
-        }
+    private Path folder() {
+        return root.resolve("openapi");
     }
 }

@@ -30,13 +30,6 @@ class RefusedImportTest {
     }
 
     @Test
-    void an_overlay_rule_that_matches_nothing_is_told_with_its_line() {
-        folder.edit("invented.yml", "getText: {type: string}, ", "");
-        refused("overlay-9.9.yaml, line 4: the rule for $.components.schemas.Text.properties.getText matches nothing in"
-                + " invented.yml. If the fault is mended there, take the rule away.");
-    }
-
-    @Test
     void a_rule_without_a_reason_is_refused() {
         folder.edit(OVERLAY, "    reason: Not on the wire.\n", "");
         refused("overlay-9.9.yaml, line 4: a rule needs a target and a reason.");

@@ -13,7 +13,9 @@ import io.kestramcp.oauth.login.LoginCookie;
 import io.kestramcp.oauth.login.LoginResult;
 import io.kestramcp.oauth.login.LoginStart;
 import io.kestramcp.oauth.login.ProviderUser;
+import io.kestramcp.oauth.login.TooManyLoginsException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpStatus;
 import org.slf4j.Logger;
@@ -75,12 +77,20 @@ public final class PageLogin implements AfterLogin {
         try {
             LoginStart start = login.begin(purpose);
             return PageReply.seeOther(start.address()).with(cookie(start.cookie()));
+        } catch (TooManyLoginsException e) {
+            LOG.warn("A login cannot begin: {}", e.getMessage());
+            return PageReply.message(
+                            HttpStatus.SERVICE_UNAVAILABLE_503,
+                            "You cannot sign in now",
+                            "Too many people are signing in. Try again in a minute.")
+                    .retryAfter(e.retryAfter());
         } catch (ProviderUnavailableException e) {
             LOG.warn("A login cannot begin: {}", LogText.clean(e.getMessage()));
             return PageReply.message(
-                    HttpStatus.SERVICE_UNAVAILABLE_503,
-                    "You cannot sign in now",
-                    "The identity provider does not answer. Try again in a minute.");
+                            HttpStatus.SERVICE_UNAVAILABLE_503,
+                            "You cannot sign in now",
+                            "The identity provider does not answer. Try again in a minute.")
+                    .retryAfter(Duration.ofMinutes(1));
         }
     }
 

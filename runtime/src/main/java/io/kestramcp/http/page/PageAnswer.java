@@ -2,6 +2,7 @@ package io.kestramcp.http.page;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class PageAnswer {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes.length);
         response.getHeaders().put("Content-Security-Policy", policy(html));
+        html.retryAfter().ifPresent(wait -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds(wait)));
         // Without any, browsers send our own forms as of origin "null"; to other sites this tells no more.
         response.getHeaders().put("Referrer-Policy", "same-origin");
         response.write(true, BufferUtil.toBuffer(bytes), callback);
@@ -54,6 +56,11 @@ final class PageAnswer {
     /** A browser that is to be known again gets its cookie; it goes when the browser is closed. */
     static void remember(BrowserId browser, Response response) {
         Response.putCookie(response, cookie(BrowserId.COOKIE, browser.value(), -1));
+    }
+
+    /** Whole ones, and never too few. */
+    private static long seconds(Duration wait) {
+        return wait.plusNanos(999_999_999).toSeconds();
     }
 
     private static HttpCookie cookie(String name, String value, long seconds) {

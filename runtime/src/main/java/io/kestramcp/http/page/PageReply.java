@@ -1,8 +1,10 @@
 package io.kestramcp.http.page;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a route answers. */
@@ -15,7 +17,7 @@ public sealed interface PageReply {
 
     /** A page without a form. */
     static Html page(int status, String template, Map<String, ?> model) {
-        return new Html(status, template, Map.copyOf(model), List.of(), false, List.of());
+        return new Html(status, template, Map.copyOf(model), List.of(), false, List.of(), Optional.empty());
     }
 
     /** A page with a form, which is sent to this gateway. */
@@ -29,7 +31,7 @@ public sealed interface PageReply {
      * @param leadsTo where to; browsers stop a redirect of a form that the page did not announce (CSP, form-action)
      */
     static Html form(int status, String template, Map<String, ?> model, List<URI> leadsTo) {
-        return new Html(status, template, Map.copyOf(model), leadsTo, true, List.of());
+        return new Html(status, template, Map.copyOf(model), leadsTo, true, List.of(), Optional.empty());
     }
 
     /** A page with a few sentences. */
@@ -47,6 +49,7 @@ public sealed interface PageReply {
      *
      * @param template the name of a template in this package
      * @param model texts, lists, maps and truth values by name; with {@code title}. All are escaped.
+     * @param retryAfter when to come back, where that is why there is no better answer
      */
     record Html(
             int status,
@@ -54,11 +57,17 @@ public sealed interface PageReply {
             Map<String, ?> model,
             List<URI> leadsTo,
             boolean hasForm,
-            List<PageCookie> cookies)
+            List<PageCookie> cookies,
+            Optional<Duration> retryAfter)
             implements PageReply {
         @Override
         public Html with(PageCookie cookie) {
-            return new Html(status, template, model, leadsTo, hasForm, added(cookies, cookie));
+            return new Html(status, template, model, leadsTo, hasForm, added(cookies, cookie), retryAfter);
+        }
+
+        /** The same, with when to come back. */
+        public Html retryAfter(Duration wait) {
+            return new Html(status, template, model, leadsTo, hasForm, cookies, Optional.of(wait));
         }
     }
 

@@ -9,6 +9,7 @@ import io.kestramcp.http.page.PageRequest;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.oauth.login.BrowserSessions;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -30,12 +31,14 @@ public final class TokenPage implements FormRoute {
     private final PageLogin login;
     private final TokenDesk desk;
     private final URI publicUrl;
+    private final Tries tries;
 
     /** @param publicUrl stands before the paths of pages, without a slash at the end */
-    public TokenPage(PageLogin login, TokenDesk desk, URI publicUrl) {
+    public TokenPage(PageLogin login, TokenDesk desk, URI publicUrl, Tries tries) {
         this.login = login;
         this.desk = desk;
         this.publicUrl = publicUrl;
+        this.tries = tries;
     }
 
     @Override
@@ -46,7 +49,7 @@ public final class TokenPage implements FormRoute {
     @Override
     public PageReply get(PageRequest request) {
         return login.user(request)
-                .map(user -> show(user, HttpStatus.OK_200, Optional.empty()))
+                .<PageReply>map(user -> show(user, HttpStatus.OK_200, Optional.empty()))
                 .orElseGet(() -> login.signIn(PATH));
     }
 
@@ -71,10 +74,22 @@ public final class TokenPage implements FormRoute {
     }
 
     private PageReply register(Principal user, String token) {
-        Optional<String> complaint = token.isEmpty()
-                ? Optional.of("No token was given.")
-                : desk.register(user, new Secret(token)).map(why -> "The token was not kept. " + why);
+        if (token.isEmpty()) {
+            return show(user, HttpStatus.UNPROCESSABLE_ENTITY_422, Optional.of("No token was given."));
+        }
+        Optional<Duration> wait = tries.refusal(user);
+        if (wait.isPresent()) {
+            return show(user, HttpStatus.TOO_MANY_REQUESTS_429, Optional.of(tooMany(wait.get())))
+                    .retryAfter(wait.get());
+        }
+        Optional<String> complaint =
+                desk.register(user, new Secret(token)).map(why -> "The token was not kept. " + why);
         return complaint.isEmpty() ? again() : show(user, HttpStatus.UNPROCESSABLE_ENTITY_422, complaint);
+    }
+
+    private static String tooMany(Duration wait) {
+        return "The token was not looked at: you have had " + Tries.MOST + " tried in " + Tries.WINDOW.toMinutes()
+                + " minutes. Try again in " + (wait.toMinutes() + 1) + " min.";
     }
 
     /** So that loading the page again sends no form again. */
@@ -82,7 +97,7 @@ public final class TokenPage implements FormRoute {
         return PageReply.seeOther(URI.create(publicUrl + PATH));
     }
 
-    private PageReply show(Principal user, int status, Optional<String> problem) {
+    private PageReply.Html show(Principal user, int status, Optional<String> problem) {
         Map<String, Object> model = new HashMap<>(Map.of("title", "Your Kestra token", "user", user.displayName()));
         problem.ifPresent(text -> model.put("problem", text));
         desk.find(user)

@@ -15,6 +15,7 @@ import io.kestramcp.oauth.RateLimit;
 import io.kestramcp.oauth.Seal;
 import io.kestramcp.store.PendingLogins;
 import io.kestramcp.store.RandomSecret;
+import io.kestramcp.store.SealedColumn;
 import io.kestramcp.store.SecretHash;
 import java.net.URI;
 import java.time.Clock;
@@ -32,10 +33,13 @@ public final class BrowserLogin {
     /** From being sent to the provider until being back. */
     public static final Duration LIFETIME = Duration.ofMinutes(10);
 
-    /** Each leaves a row for as long; a person needs one. */
-    static final int A_MINUTE = 300;
+    /**
+     * Of all users together: each leaves a row for as long. More than one address may begin at any rate it is let, so that
+     * one alone cannot keep the others out.
+     */
+    static final int A_MINUTE = 3000;
 
-    private static final String PLACE = "pending_login";
+    private static final String PLACE = SealedColumn.LOGIN.place();
 
     private final Provider provider;
     private final LoginSettings settings;
@@ -63,11 +67,12 @@ public final class BrowserLogin {
      * Begins a login.
      *
      * @param purpose what is to happen afterwards: given back by {@link #finish}; nobody outside can read or change it
-     * @throws ProviderUnavailableException also when too many are begun at once
+     * @throws ProviderUnavailableException when there is nowhere to send the user
+     * @throws TooManyLoginsException when too many are begun at once
      */
-    public LoginStart begin(String purpose) throws ProviderUnavailableException {
+    public LoginStart begin(String purpose) throws ProviderUnavailableException, TooManyLoginsException {
         if (!limit.admits()) {
-            throw new ProviderUnavailableException("more than " + A_MINUTE + " logins were begun within a minute");
+            throw new TooManyLoginsException(limit.remaining());
         }
         URI endpoint = provider.endpoints().authorization();
         Secret state = RandomSecret.create();

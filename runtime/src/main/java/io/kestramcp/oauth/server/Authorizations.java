@@ -10,6 +10,7 @@ import io.kestramcp.store.AuthorizationCode;
 import io.kestramcp.store.AuthorizationCodes;
 import io.kestramcp.store.Consents;
 import io.kestramcp.store.Grant;
+import io.kestramcp.store.SealedColumn;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Set;
 /** From a client's request through the user's consent to a code. Thread-safe. */
 public final class Authorizations {
     /** Where the provider's refresh token is sealed for. */
-    static final String SESSION = "provider_session";
+    static final String SESSION = SealedColumn.GRANT_SESSION.place();
 
     private static final Set<String> SCOPES = Set.of(ServerOptions.SCOPE);
 

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.kestramcp.config.Secret;
 import io.kestramcp.oauth.Seal;
+import io.kestramcp.store.SealedColumn;
 import io.kestramcp.store.SigningKey;
 import io.kestramcp.store.SigningKeys;
 import java.text.ParseException;
@@ -30,7 +31,7 @@ final class SigningKeyRing {
     static final Duration SIGNS = Duration.ofDays(30);
     static final Duration AHEAD = Duration.ofDays(1);
 
-    private static final String PLACE = "signing_key";
+    private static final String PLACE = SealedColumn.SIGNING_KEY.place();
 
     private final SigningKeys keys;
     private final Seal seal;

@@ -99,7 +99,10 @@ class BrowserLoginTest {
             for (int i = 0; i < BrowserLogin.A_MINUTE; i++) {
                 rig.login.begin("page");
             }
-            assertThatThrownBy(() -> rig.login.begin("page")).isInstanceOf(ProviderUnavailableException.class);
+            rig.clock.advance(Duration.ofSeconds(20));
+            assertThatThrownBy(() -> rig.login.begin("page"))
+                    .isInstanceOfSatisfying(TooManyLoginsException.class, problem -> assertThat(problem.retryAfter())
+                            .isEqualTo(Duration.ofSeconds(40)));
             rig.clock.advance(Duration.ofMinutes(1));
             signedIn(rig.callback(back(rig)));
         }
@@ -205,7 +208,7 @@ class BrowserLoginTest {
         }
     }
 
-    private static Map<String, String> back(LoginRig rig) throws ProviderUnavailableException {
+    private static Map<String, String> back(LoginRig rig) throws ProviderUnavailableException, TooManyLoginsException {
         return new HashMap<>(LoginProvider.query(
                 rig.provider.signIn(rig.begin("page"), "alice").getRawQuery()));
     }

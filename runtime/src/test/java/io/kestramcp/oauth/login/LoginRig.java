@@ -48,7 +48,7 @@ final class LoginRig implements AutoCloseable {
     }
 
     /** Begins a login in this browser; gives the provider's address. */
-    URI begin(String purpose) throws ProviderUnavailableException {
+    URI begin(String purpose) throws ProviderUnavailableException, TooManyLoginsException {
         LoginStart start = login.begin(purpose);
         cookies.put(start.cookie().name(), start.cookie().value());
         return start.address();
