@@ -35,9 +35,11 @@ public record AdapterUse(String name, boolean part, String line, List<CallUse> c
             filters = List.copyOf(filters);
         }
 
-        /** The use of the parameter or property of this name on the wire. */
-        public Optional<InputUse> input(String name) {
-            return inputs.stream().filter(each -> each.name().equals(name)).findFirst();
+        /** The use of the parameter of this name on the wire, or of the property of the body: one may be called as the other. */
+        public Optional<InputUse> input(String name, boolean property) {
+            return inputs.stream()
+                    .filter(each -> each.name().equals(name) && each.property() == property)
+                    .findFirst();
         }
     }
 

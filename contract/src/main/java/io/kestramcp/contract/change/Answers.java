@@ -87,7 +87,7 @@ final class Answers {
 
     private void gone(String name, String path, String what, Schema now) {
         String last = path.substring(path.lastIndexOf('.') + 1).replaceAll("[\\[\\]{}]", "");
-        List<String> elsewhere = FieldPath.elsewhere(now, last);
+        List<String> elsewhere = path.contains("[]") ? List.of() : FieldPath.elsewhere(now, last);
         Optional<String> successor = elsewhere.isEmpty()
                 ? Words.successor(last, FieldPath.siblings(now, path)).map(each -> FieldPath.sibling(path, each))
                 : Optional.of(elsewhere.get(0));

@@ -214,7 +214,7 @@ final class InputRules {
     }
 
     private Optional<InputUse> use(Input input) {
-        return findings.call().input(input.name());
+        return findings.call().input(input.name(), input.place() == Input.Place.BODY);
     }
 
     private static boolean sent(Optional<InputUse> use) {

@@ -29,7 +29,7 @@ final class Inputs {
         InputRules rules = new InputRules(findings, Filters.fields(after));
         List<Input> unmatched = new ArrayList<>();
         for (Input input : gone) {
-            Optional<Input> same = named(input.name(), added);
+            Optional<Input> same = same(input, added);
             if (same.isPresent()) {
                 added.remove(same.get());
                 rules.same(input, same.get());
@@ -63,6 +63,14 @@ final class Inputs {
                 .map(Input::name)
                 .toList();
         return Words.successor(input.name(), candidates).flatMap(name -> named(name, added));
+    }
+
+    /** A parameter may have the name of a property of the body. */
+    private static Optional<Input> same(Input input, List<Input> inputs) {
+        boolean property = input.place() == Input.Place.BODY;
+        return inputs.stream()
+                .filter(each -> each.name().equals(input.name()) && (each.place() == Input.Place.BODY) == property)
+                .findFirst();
     }
 
     private static Optional<Input> named(String name, List<Input> inputs) {
