@@ -48,6 +48,11 @@ final class Discovery {
         return LoginEndpoints.of(read().document(), settings.discoveryBase());
     }
 
+    /** Likewise, as they are at this moment: nobody is to be sent to a provider that does not answer. */
+    LoginEndpoints loginEndpointsNow() throws ProviderUnavailableException {
+        return LoginEndpoints.of(readNow().document(), settings.discoveryBase());
+    }
+
     private ProviderMetadata metadata() throws ProviderUnavailableException {
         return read().metadata();
     }
@@ -58,16 +63,18 @@ final class Discovery {
             return known.get();
         }
         try {
-            Map<String, Object> document = http.get(address(settings));
-            Read now = new Read(
-                    ProviderMetadata.of(document, settings.issuer(), settings.discoveryBase()),
-                    document,
-                    clock.instant());
-            last = Optional.of(now);
-            return now;
+            return readNow();
         } catch (ProviderUnavailableException e) {
             return known.orElseThrow(() -> e);
         }
+    }
+
+    private Read readNow() throws ProviderUnavailableException {
+        Map<String, Object> document = http.get(address(settings));
+        Read now = new Read(
+                ProviderMetadata.of(document, settings.issuer(), settings.discoveryBase()), document, clock.instant());
+        last = Optional.of(now);
+        return now;
     }
 
     /** Where a provider's metadata is (OpenID Connect Discovery, section 4). */

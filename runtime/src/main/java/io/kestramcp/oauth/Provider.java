@@ -53,6 +53,11 @@ public final class Provider implements AutoCloseable {
         return discovery.loginEndpoints();
     }
 
+    /** Likewise, asked for at this moment: for people who are about to be sent there, which leads nowhere while it is down. */
+    public LoginEndpoints endpointsNow() throws ProviderUnavailableException {
+        return discovery.loginEndpointsNow();
+    }
+
     /**
      * Sends a form to the provider.
      *

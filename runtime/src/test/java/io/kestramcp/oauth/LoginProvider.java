@@ -79,6 +79,11 @@ public final class LoginProvider implements AutoCloseable {
         provider.answer(TOKEN, new FakeProvider.Answer(503, Map.of(), "down", false));
     }
 
+    /** Everything answers with 503. */
+    public void gone() {
+        provider.goDown();
+    }
+
     /** The token endpoint takes the connection and says nothing. */
     public void hang() {
         provider.answer(TOKEN, new FakeProvider.Answer(200, Map.of(), "{}", true));

@@ -74,7 +74,7 @@ public final class BrowserLogin {
         if (!limit.admits()) {
             throw new TooManyLoginsException(limit.remaining());
         }
-        URI endpoint = provider.endpoints().authorization();
+        URI endpoint = provider.endpointsNow().authorization();
         Secret state = RandomSecret.create();
         Secret browser = RandomSecret.create();
         Secret nonce = RandomSecret.create();

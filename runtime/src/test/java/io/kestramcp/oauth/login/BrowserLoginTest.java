@@ -171,6 +171,17 @@ class BrowserLoginTest {
     }
 
     @Test
+    void nobody_is_sent_to_a_provider_that_has_stopped_answering_and_all_are_when_it_is_back() throws Exception {
+        try (LoginRig rig = new LoginRig(directory)) {
+            signedIn(rig.callback(back(rig)));
+            rig.provider.gone();
+            assertThatThrownBy(() -> rig.begin("page")).isInstanceOf(ProviderUnavailableException.class);
+            rig.provider.up();
+            signedIn(rig.callback(back(rig)));
+        }
+    }
+
+    @Test
     void the_provider_is_asked_again_about_a_user_and_its_no_differs_from_its_silence() throws Exception {
         try (LoginRig rig = new LoginRig(directory)) {
             rig.provider.claim("alice", Map.of("groups", List.of("team")));
