@@ -20,28 +20,31 @@ import java.util.stream.Stream;
 
 /**
  * A real Keycloak on a loopback port, with nothing but its master realm, from the published archive that the profile
- * {@code keycloak} unpacks. It is stopped when it is closed, or with this JVM. What it says is in {@code
+ * {@code keycloak} unpacks. A start takes long, so there is one for all tests, until this JVM ends. What it says is in {@code
  * target/keycloak.log}.
  */
-public final class Keycloak implements AutoCloseable {
+public final class Keycloak {
     private static final String ADMIN = "admin";
     private static final String READY = "Listening on:";
     private static final int PATIENCE_MINUTES = 5;
+    private static Keycloak running;
 
     private final int port;
     private final String password = RandomSecret.create().reveal();
-    private final Process process;
 
     private Keycloak(Path home, int port) throws IOException {
         this.port = port;
-        this.process = start(home);
+        start(home);
     }
 
-    /** Starts one; returns when it listens. */
-    public static Keycloak start() throws IOException {
-        Path home = Path.of(System.getProperty("keycloak.home"));
-        build(home);
-        return new Keycloak(home, freePort());
+    /** The one that runs; the first who asks waits until it listens. */
+    public static synchronized Keycloak running() throws IOException {
+        if (running == null) {
+            Path home = Path.of(System.getProperty("keycloak.home"));
+            build(home);
+            running = new Keycloak(home, freePort());
+        }
+        return running;
     }
 
     /** Where it listens, on 127.0.0.1. */
@@ -51,8 +54,13 @@ public final class Keycloak implements AutoCloseable {
 
     /** A realm of its own, as docs/keycloak-realm.json sets it up. Takes seconds: keys are made. */
     public KeycloakRealm realm() throws IOException, InterruptedException {
+        return realm(KeycloakRealm.GATEWAY);
+    }
+
+    /** Likewise, for a gateway at another address than the setup's. */
+    public KeycloakRealm realm(String gateway) throws IOException, InterruptedException {
         URI base = URI.create("http://127.0.0.1:" + port);
-        return KeycloakRealm.create(new KeycloakAdmin(base, ADMIN, password), base);
+        return KeycloakRealm.create(new KeycloakAdmin(base, ADMIN, password), base, gateway);
     }
 
     /** Once for each unpacked archive: it takes longer than a start. */
@@ -69,7 +77,7 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    private Process start(Path home) throws IOException {
+    private void start(Path home) throws IOException {
         ProcessBuilder start = command(
                 home,
                 "start",
@@ -88,7 +96,6 @@ public final class Keycloak implements AutoCloseable {
         reader.setDaemon(true);
         reader.start();
         ready.orTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES).join();
-        return started;
     }
 
     private static void read(Process process, CompletableFuture<Void> ready) {
@@ -115,12 +122,6 @@ public final class Keycloak implements AutoCloseable {
             children.forEach(ProcessHandle::destroy);
         }
         process.destroy();
-    }
-
-    @Override
-    public void close() {
-        stop(process);
-        process.onExit().join();
     }
 
     private static ProcessBuilder command(Path home, String... arguments) {

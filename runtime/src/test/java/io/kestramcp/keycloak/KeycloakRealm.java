@@ -11,8 +11,12 @@ import java.util.UUID;
 
 /** A realm and what its administrator does to it. */
 public final class KeycloakRealm {
-    /** The client of the setup. */
+    /** The public client of the setup. */
     public static final String CLIENT = "kestra-mcp";
+    /** The client of the setup that a gateway is. */
+    public static final String GATEWAY_CLIENT = "kestra-gateway";
+    /** Its secret. */
+    public static final String GATEWAY_SECRET = "only-for-a-trial-on-this-machine";
     /** The gateway's public address of the setup. */
     public static final String GATEWAY = "http://127.0.0.1:8081";
 
@@ -34,11 +38,12 @@ public final class KeycloakRealm {
         this.issuer = issuer;
     }
 
-    /** Makes one, as docs/keycloak-realm.json sets it up. */
-    static KeycloakRealm create(KeycloakAdmin admin, URI base) throws IOException, InterruptedException {
+    /** Makes one, as docs/keycloak-realm.json sets it up, but for a gateway at another address. */
+    static KeycloakRealm create(KeycloakAdmin admin, URI base, String gateway)
+            throws IOException, InterruptedException {
         String name = "kestra-" + UUID.randomUUID();
-        JsonObject setup = JsonParser.parseString(
-                        Files.readString(Path.of(System.getProperty("project.root"), "docs/keycloak-realm.json")))
+        Path file = Path.of(System.getProperty("project.root"), "docs/keycloak-realm.json");
+        JsonObject setup = JsonParser.parseString(Files.readString(file).replace(GATEWAY, gateway))
                 .getAsJsonObject();
         setup.addProperty("realm", name);
         admin.post("", setup);

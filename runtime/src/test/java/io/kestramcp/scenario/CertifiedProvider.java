@@ -1,10 +1,8 @@
 package io.kestramcp.scenario;
 
 import io.kestramcp.conformance.NodeProcess;
-import io.kestramcp.vault.NewKey;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +42,8 @@ final class CertifiedProvider implements AutoCloseable {
 
     /** Of a gateway that gives out tokens of its own, to clients that register. */
     static Map<String, String> authorizationServer(Path store) {
-        Map<String, String> settings = new HashMap<>(client());
-        settings.put("KESTRA_MCP_AUTHORIZATION_SERVER", "true");
-        settings.put("KESTRA_MCP_CLIENT_REGISTRATION", "true");
-        settings.put("ENCRYPTION_KEYS", NewKey.create(Clock.systemUTC()).reveal());
-        settings.put("KESTRA_MCP_STORE", store.toString());
+        Map<String, String> settings = OwnAddress.authorizationServer(store);
+        settings.putAll(client());
         return settings;
     }
 

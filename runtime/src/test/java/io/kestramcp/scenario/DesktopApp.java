@@ -107,11 +107,15 @@ final class DesktopApp implements AutoCloseable {
 
     /** Redeems the code that the browser brought back. */
     Reply redeem() throws IOException, InterruptedException {
+        Map<String, String> answer = answer();
+        if (!answer.containsKey("code")) {
+            throw new AssertionError("No code came back: " + answer);
+        }
         return token(Map.of(
                 "grant_type",
                 "authorization_code",
                 "code",
-                answer().get("code"),
+                answer.get("code"),
                 "redirect_uri",
                 callback(),
                 "code_verifier",

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +36,8 @@ class KeycloakSuite {
 
     @BeforeAll
     static void startKeycloak() throws Exception {
-        keycloak = Keycloak.start();
+        keycloak = Keycloak.running();
         realm = keycloak.realm();
-    }
-
-    @AfterAll
-    static void stopKeycloak() {
-        if (keycloak != null) {
-            keycloak.close();
-        }
     }
 
     @Test
@@ -211,7 +203,8 @@ class KeycloakSuite {
         return realm.client().signIn(user);
     }
 
-    private static void assertInvalid(McpCaller caller) throws Exception {
+    /** The token lets nobody in. */
+    static void assertInvalid(McpCaller caller) throws Exception {
         HttpResponse<String> answer = caller.post(LIST);
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
@@ -219,8 +212,7 @@ class KeycloakSuite {
     }
 
     /** The tool is answered like one that does not exist, and Kestra hears nothing of it. */
-    private static void assertUnknown(Sandbox kestra, McpCaller caller, String tool, String arguments)
-            throws Exception {
+    static void assertUnknown(Sandbox kestra, McpCaller caller, String tool, String arguments) throws Exception {
         int before = kestra.requests().size();
         JsonObject params = new JsonObject();
         params.addProperty("name", tool);
