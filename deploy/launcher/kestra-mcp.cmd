@@ -7,5 +7,5 @@ set "java=java.exe"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 set "flags=-Xlog:disable -Xlog:all=error:stderr -XX:+UseSerialGC"
 if /i not "%~1"=="serve" set "flags=%flags% -XX:TieredStopAtLevel=1"
-"%java%" %flags% %JAVA_OPTS% -cp "%~dp0lib\*" io.kestramcp.cli.Start %*
+"%java%" %flags% %JAVA_OPTS% "-Dkestra-mcp.launcher=%~f0" -cp "%~dp0lib\*" io.kestramcp.cli.Start %*
 exit /b %ERRORLEVEL%

@@ -27,7 +27,7 @@ class ArchitectureTest {
     /** Every room with the rooms it may import. The typed clients are {@code client}, the generated adapters {@code tools}; {@code name} is open to all. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             Map.entry("doctor", Set.of("oauth", "access", "tool", "vault", "kestra", "store", "identity", "config")),
-            Map.entry("http", Set.of("mcp", "oauth", "access", "identity", "observe", "config")),
+            Map.entry("http", Set.of("mcp", "oauth", "access", "identity", "observe", "config", "connect")),
             Map.entry("mcp", Set.of("tool", "access", "identity", "kestra")),
             Map.entry("oauth", Set.of("access", "store", "identity", "config")),
             Map.entry("access", Set.of("tool", "identity", "kestra", "client")),
@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry("observe", Set.of()),
             Map.entry("config", Set.of()),
             Map.entry("client", Set.of()),
+            Map.entry("connect", Set.of()),
             Map.entry("contract", Set.of()),
             Map.entry("name", Set.of()));
 

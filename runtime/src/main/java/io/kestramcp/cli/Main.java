@@ -1,5 +1,6 @@
 package io.kestramcp.cli;
 
+import io.kestramcp.connect.Places;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -46,6 +47,9 @@ public final class Main {
         root.addSubcommand(withSettings(new ExplainCommand()));
         root.addSubcommand(withSettings(new WhoCanCommand()));
         root.addSubcommand(withSettings(new DoctorCommand()));
+        root.addSubcommand(withSettings(new ConnectCommand(
+                Places.ofProcess(surroundings.environment()),
+                System.getProperty("kestra-mcp.launcher", "kestra-mcp"))));
         root.addSubcommand(TokenCommand.line(surroundings.secrets()));
         root.addSubcommand(KeyCommand.line());
         root.addSubcommand(AuditCommand.line());

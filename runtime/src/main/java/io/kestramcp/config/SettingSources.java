@@ -57,6 +57,20 @@ final class SettingSources {
         return layers.stream().flatMap(layer -> find(setting, layer).stream()).findFirst();
     }
 
+    /** The path of the file that a secret stands in, if that is the strongest source of it; not read. */
+    Optional<String> file(Setting setting) {
+        if (!setting.secret()) {
+            return Optional.empty();
+        }
+        String fileKey = KnownKeys.fileKey(setting);
+        return layers.stream()
+                .filter(layer -> text(layer, setting.key()).isPresent()
+                        || text(layer, fileKey).isPresent())
+                .findFirst()
+                .flatMap(layer -> text(layer, fileKey))
+                .map(Given::text);
+    }
+
     /** The text of each of {@code keys} that some source sets; a secret's may stand in a file. */
     Map<String, String> texts(List<String> keys) {
         Map<String, String> texts = new LinkedHashMap<>();
