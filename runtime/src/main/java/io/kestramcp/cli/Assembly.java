@@ -11,7 +11,6 @@ import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ServedTools;
 import io.kestramcp.mcp.confirm.Confirmations;
-import io.kestramcp.mcp.confirm.MemoryCodes;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.tool.CredentialTrial;
 import io.kestramcp.tool.ToolCatalog;
@@ -64,12 +63,12 @@ public final class Assembly implements AutoCloseable {
                 gate,
                 new StepUps(Clock.systemUTC()),
                 audit,
-                confirmations(settings),
+                confirmations(settings, keeping),
                 kestra,
                 settings.kestra().tenant());
     }
 
-    private static Confirmations confirmations(Settings settings) {
+    private static Confirmations confirmations(Settings settings, Keeping keeping) {
         Predicate<ToolCatalog.Entry> needed =
                 switch (settings.tools().confirm()) {
                     case NEVER -> tool -> false;
@@ -77,8 +76,7 @@ public final class Assembly implements AutoCloseable {
                     case DESTRUCTIVE ->
                         tool -> tool.tool().bulk() || tool.descriptor().hints().destructive();
                 };
-        return new Confirmations(
-                needed, new MemoryCodes(Clock.systemUTC()), settings.kestra().tenant());
+        return new Confirmations(needed, keeping.codes(), settings.kestra().tenant());
     }
 
     /** Every tool of this build. */
@@ -94,6 +92,11 @@ public final class Assembly implements AutoCloseable {
     /** What is served. */
     public Offer offer() {
         return OfferAssembly.offer(about(), tools, gate);
+    }
+
+    /** Likewise, together with the other gateways of the same store. */
+    Offer sharedOffer() {
+        return offer().sharedBy(keeping.replicas());
     }
 
     /** What a client without a token is to ask for, as the policy has it at the time. */

@@ -49,7 +49,7 @@ public final class Doors implements AutoCloseable {
         this.server = new GatewayServer(
                 settings.server(),
                 HttpLimits.standard(),
-                assembly.offer(),
+                assembly.sharedOffer(),
                 () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
                 authenticator.map(known -> signIn(assembly, known)),
                 new PageAssembly(signIn, login, authorization, assembly, this::port).routes(),

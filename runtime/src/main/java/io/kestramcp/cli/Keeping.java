@@ -2,12 +2,17 @@ package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.StoreSettings;
+import io.kestramcp.mcp.Replicas;
+import io.kestramcp.mcp.confirm.Codes;
+import io.kestramcp.mcp.confirm.MemoryCodes;
+import io.kestramcp.store.Confirmations;
 import io.kestramcp.store.Database;
 import io.kestramcp.store.ExpiredRows;
 import io.kestramcp.store.SealedValues;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.store.StoreLocation;
 import io.kestramcp.store.UpstreamTokens;
+import io.kestramcp.store.UsedIds;
 import io.kestramcp.vault.KeyRing;
 import io.kestramcp.vault.Sealer;
 import io.kestramcp.vault.StoredSeals;
@@ -36,12 +41,20 @@ final class Keeping implements AutoCloseable {
      */
     synchronized Database database() {
         if (open.isEmpty()) {
-            StoreLocation location = StoreLocation.parse(settings.location(), settings.user(), settings.password());
-            Database database = Database.open(location, clock);
+            Database database = Database.open(location(), clock);
             open = Optional.of(database);
             housekeeping = Optional.of(new Housekeeping(new ExpiredRows(database, clock, Housekeeping.BATCH)));
         }
         return open.get();
+    }
+
+    /** Whether other gateways may have the same store. */
+    boolean isShared() {
+        return location() instanceof StoreLocation.Postgres;
+    }
+
+    private StoreLocation location() {
+        return StoreLocation.parse(settings.location(), settings.user(), settings.password());
     }
 
     /** Whether the store answers; true also if nothing needed it yet. */
@@ -68,6 +81,25 @@ final class Keeping implements AutoCloseable {
     StoredSeals seals() {
         Sealer sealer = new Sealer(keys());
         return new StoredSeals(new SealedValues(database(), clock), sealer);
+    }
+
+    /** Codes that every gateway of the store knows, or that live in this process if it is the only one. */
+    Codes codes() {
+        return isShared() ? new StoredCodes(() -> new Confirmations(database(), clock)) : new MemoryCodes(clock);
+    }
+
+    /**
+     * What the gateways of the store have in common.
+     *
+     * @throws VaultException when others may have the same store, and there are no keys: without them nothing can be shared
+     */
+    Replicas replicas() {
+        if (!isShared()) {
+            return Replicas.none();
+        }
+        Sealer sealer = new Sealer(keys());
+        UsedIds used = new UsedIds(database());
+        return new Replicas(new ClientSeal(sealer), used::use);
     }
 
     @Override

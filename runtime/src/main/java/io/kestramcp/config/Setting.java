@@ -35,7 +35,8 @@ public enum Setting {
             SettingType.TEXT,
             "store",
             "kestra-mcp-data/store",
-            "Where users' tokens are kept: path of a file for one gateway, or jdbc:postgresql://HOST/DATABASE for several."),
+            "Where users' tokens and what gateways share are kept: path of a file for one gateway, or"
+                    + " jdbc:postgresql://HOST/DATABASE for several, which need ENCRYPTION_KEYS."),
     /** Who keeps it. */
     KESTRA_MCP_STORE_USER(SettingType.TEXT, "store-user", "", "PostgreSQL's role, if the store is there."),
     /** The same. */

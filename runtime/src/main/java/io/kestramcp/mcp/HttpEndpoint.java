@@ -38,12 +38,12 @@ public final class HttpEndpoint {
      */
     public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive, ListenLimits listening) {
         this.features = new Features(offer);
-        Seal seal = new Seal();
+        Replicas replicas = offer.replicas();
         this.tasks = new Tasks(pool.apart(Tasks.MOST), Clock.systemUTC());
-        this.sessions = new Sessions(seal);
+        this.sessions = new Sessions(replicas.seal());
         this.subscriptions = new SessionSubscriptions(features);
         this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);
-        this.dispatcher = new Dispatcher(new ModernEra(features, tasks, seal), legacy);
+        this.dispatcher = new Dispatcher(new ModernEra(features, tasks, replicas), legacy);
         this.pool = pool;
         this.keepAlive = keepAlive;
         this.streams = new HttpStreams(new Watcher(pool, listening.interval()), listening);

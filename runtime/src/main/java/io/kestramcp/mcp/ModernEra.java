@@ -32,9 +32,9 @@ final class ModernEra implements Era {
     private final Features features;
     private final RequestState states;
 
-    ModernEra(Features features, Tasks tasks, Seal seal) {
+    ModernEra(Features features, Tasks tasks, Replicas replicas) {
         this.features = features.and(new ModernTasks(features.tools(), tasks));
-        this.states = new RequestState(seal, Clock.systemUTC());
+        this.states = new RequestState(replicas, Clock.systemUTC());
     }
 
     /** Whether the message says that it belongs to this era, or one to come. */

@@ -32,12 +32,12 @@ final class RequestState {
 
     private final Seal seal;
     private final Clock clock;
-    private final UsedStates used;
+    private final UsedIds used;
 
-    RequestState(Seal seal, Clock clock) {
-        this.seal = seal;
+    RequestState(Replicas replicas, Clock clock) {
+        this.seal = replicas.seal();
         this.clock = clock;
-        this.used = new UsedStates(clock);
+        this.used = replicas.used();
     }
 
     /** Closes the state of a call. */

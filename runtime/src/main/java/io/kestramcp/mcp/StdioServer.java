@@ -49,7 +49,8 @@ public final class StdioServer {
         this.features = new Features(offer);
         this.listening = listening;
         this.dispatcher = new Dispatcher(
-                new ModernEra(features, tasks, new Seal()), new LegacyEra(features, tasks, LegacyEra.STDIO_VERSIONS));
+                new ModernEra(features, tasks, Replicas.none()),
+                new LegacyEra(features, tasks, LegacyEra.STDIO_VERSIONS));
         this.maxLineBytes = maxLineBytes;
         this.drain = drain;
     }

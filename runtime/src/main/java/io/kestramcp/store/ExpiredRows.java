@@ -26,7 +26,8 @@ public final class ExpiredRows {
             new Expiring("pending_login", "state_hash"),
             new Expiring("signing_key", "key_id"),
             new Expiring("confirmation", "token_hash"),
-            new Expiring("revoked_id", "revoked_id"));
+            new Expiring("revoked_id", "revoked_id"),
+            new Expiring("used_id", "used_id"));
 
     /**
      * @param batch the most rows that one statement deletes from a table: it bounds how long others wait

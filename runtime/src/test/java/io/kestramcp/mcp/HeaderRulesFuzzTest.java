@@ -27,7 +27,7 @@ class HeaderRulesFuzzTest {
     private final Features features = new Features(Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()));
     private final Tasks tasks = new Tasks(new CallPool(Runnable::run, 1), Clock.systemUTC());
     private final Dispatcher dispatcher = new Dispatcher(
-            new ModernEra(features, tasks, new Seal()), new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS));
+            new ModernEra(features, tasks, Replicas.none()), new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS));
 
     static Stream<Arguments> seeds() {
         return Stream.of(

@@ -21,7 +21,7 @@ class RequestStateTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String CALL = "{\"name\":\"kill\",\"arguments\":{\"a\":1,\"b\":[{\"c\":2,\"d\":3}]}";
 
-    private final Seal seal = new Seal();
+    private final Replicas replicas = new Replicas(new ProcessSeal(), new ProcessIds(Clock.fixed(NOW, ZoneOffset.UTC)));
     private final RequestState states = at(NOW);
 
     @Test
@@ -95,13 +95,13 @@ class RequestStateTest {
 
     @Test
     void another_process_cannot_use_it() throws Exception {
-        RequestState other = new RequestState(new Seal(), Clock.fixed(NOW, ZoneOffset.UTC));
+        RequestState other = new RequestState(Replicas.none(), Clock.fixed(NOW, ZoneOffset.UTC));
         String sealed = closed();
         assertThatThrownBy(() -> other.open(again(CALL, sealed), ANNA)).isInstanceOf(ProtocolException.class);
     }
 
     private RequestState at(Instant time) {
-        return new RequestState(seal, Clock.fixed(time, ZoneOffset.UTC));
+        return new RequestState(replicas, Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private String closed() {

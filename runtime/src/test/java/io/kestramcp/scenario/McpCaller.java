@@ -185,7 +185,7 @@ final class McpCaller {
     }
 
     /** The response itself, or the last event of a stream. */
-    private static String payload(HttpResponse<String> response) {
+    static String payload(HttpResponse<String> response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (!type.startsWith("text/event-stream")) {
             return response.body();

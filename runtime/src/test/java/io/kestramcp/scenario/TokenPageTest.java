@@ -2,6 +2,9 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.kestramcp.http.GatewayServer;
 import io.kestramcp.oauth.LiveProvider;
 import io.kestramcp.oauth.LoginProvider;
@@ -156,22 +159,81 @@ class TokenPageTest {
         }
     }
 
+    /** 2026-07-28: a result that asks for input. */
     @Test
-    void a_client_that_can_open_pages_is_sent_to_this_one() throws Exception {
+    void a_client_that_can_open_pages_is_sent_to_this_one_and_its_call_goes_on_afterwards() throws Exception {
         run((provider, kestra, gateway, client) -> {
-            String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"list_flows\","
-                    + "\"arguments\":" + READ
-                    + ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-                    + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"url\":{}}}}}}";
-            HttpResponse<String> answer = assistant(provider, client, "ann")
+            McpCaller ann = assistant(provider, client, "ann")
                     .with("MCP-Protocol-Version", "2026-07-28")
                     .with("Mcp-Method", "tools/call")
-                    .with("Mcp-Name", "list_flows")
-                    .post(call);
-            assertThat(answer.body())
-                    .contains("\"mode\":\"url\"", "\"url\":\"" + PAGE + "\"", "elicitation/create")
-                    .doesNotContain("Nothing was sent.");
+                    .with("Mcp-Name", "list_flows");
+            JsonObject sent = result(ann.post(modernCall("")));
+            assertThat(sent.get("resultType").getAsString()).isEqualTo("input_required");
+            JsonObject request = sent.getAsJsonObject("inputRequests").getAsJsonObject("page");
+            assertThat(request.get("method").getAsString()).isEqualTo("elicitation/create");
+            assertThat(request.getAsJsonObject("params").get("mode").getAsString())
+                    .isEqualTo("url");
+            assertThat(request.getAsJsonObject("params").get("url").getAsString())
+                    .isEqualTo(PAGE);
+            assertThat(bearers(kestra)).isEmpty();
+            String again = ",\"inputResponses\":{\"page\":{\"action\":\"accept\"}},\"requestState\":"
+                    + sent.get("requestState");
+            assertThat(result(ann.post(modernCall(again))).toString())
+                    .as("visited, and nothing registered")
+                    .contains("Nothing was sent.");
+            register(browser(provider, gateway, "ann"));
+            assertThat(result(ann.post(modernCall(again))).toString())
+                    .contains("\"structuredContent\":{\"results\"")
+                    .doesNotContain("\"isError\":true");
+            assertThat(bearers(kestra)).contains("Bearer " + GOOD);
         });
+    }
+
+    private static String modernCall(String more) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"list_flows\","
+                + "\"arguments\":" + READ
+                + ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"url\":{}}}}" + more + "}}";
+    }
+
+    /** 2025-11-25: the error -32042. */
+    @Test
+    void a_client_of_a_session_that_can_open_pages_is_told_which_and_its_next_call_succeeds() throws Exception {
+        run((provider, kestra, gateway, client) -> {
+            McpCaller ann = assistant(provider, client, "ann");
+            HttpResponse<String> opened =
+                    ann.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
+                            + "\"2025-11-25\",\"capabilities\":{\"elicitation\":{\"url\":{}}},"
+                            + "\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}}");
+            McpCaller session = ann.with(
+                    "Mcp-Session-Id",
+                    opened.headers().firstValue("Mcp-Session-Id").orElseThrow());
+            JsonObject call = JsonParser.parseString("{\"name\":\"list_flows\",\"arguments\":" + READ + "}")
+                    .getAsJsonObject();
+            JsonObject error = session.request("tools/call", call).getAsJsonObject("error");
+            assertThat(error.get("code").getAsInt()).isEqualTo(-32042);
+            JsonArray pages = error.getAsJsonObject("data").getAsJsonArray("elicitations");
+            assertThat(pages).hasSize(1);
+            JsonObject page = pages.get(0).getAsJsonObject();
+            assertThat(page.keySet()).containsExactlyInAnyOrder("mode", "message", "url", "elicitationId");
+            assertThat(page.get("mode").getAsString()).isEqualTo("url");
+            assertThat(page.get("url").getAsString()).isEqualTo(PAGE);
+            assertThat(bearers(kestra)).isEmpty();
+            assertThat(session.ok("register_kestra_token", "{}").string("url")).isEqualTo(PAGE);
+            register(browser(provider, gateway, "ann"));
+            session.ok("list_flows", READ);
+            assertThat(bearers(kestra)).contains("Bearer " + GOOD);
+        });
+    }
+
+    private static void register(Browser browser) throws Exception {
+        browser.submit(browser.open(PAGE), PAGE, Map.of("action", "register", "token", GOOD));
+    }
+
+    private static JsonObject result(HttpResponse<String> answer) {
+        return JsonParser.parseString(McpCaller.payload(answer))
+                .getAsJsonObject()
+                .getAsJsonObject("result");
     }
 
     @Test

@@ -53,13 +53,14 @@ class ExpiredRowsTest extends StoreTest {
         Secret any = RandomSecret.create();
         new PendingLogins(database, clock).begin(any, any, any, "v1.k1.x", HOUR);
         new SigningKeys(database, clock).add(new SigningKey("k", 1, "ES256", "{}", "v1.k1.x", end, end, end));
-        new Confirmations(database, clock).issue(ALICE, "action", HOUR);
+        new Confirmations(database, clock).issue(ALICE, "action", "effect", HOUR);
         new RevokedIds(database, clock).revoke("id", end);
+        new UsedIds(database).use("id", end);
         new Consents(database, clock).remember(ALICE, "client", "server", Set.of());
         new UpstreamTokens(database, clock, "main").add(ALICE, "v1.k1.x", "k1", "token of user alice");
         clock.advance(DAY);
 
-        assertThat(expired(10).purge()).isEqualTo(7);
+        assertThat(expired(10).purge()).isEqualTo(8);
 
         assertThat(clients.find("lasting")).isPresent();
         assertThat(new Consents(database, clock).list(ALICE)).hasSize(1);

@@ -11,7 +11,7 @@ import io.kestramcp.tool.JsonDigest;
  * @param tenant Kestra's
  * @param arguments a fingerprint
  */
-record Action(String issuer, String subject, String tenant, String tool, String arguments) {
+public record Action(String issuer, String subject, String tenant, String tool, String arguments) {
     /** The argument that carries a code. */
     static final String CODE = "confirmation";
     /** Said in answer to a preview, so it differs between the call that previews and the one that does. */
@@ -24,6 +24,11 @@ record Action(String issuer, String subject, String tenant, String tool, String 
         arguments.remove(COUNT);
         Principal caller = call.caller().principal();
         return new Action(caller.issuer(), caller.subject(), tenant, call.tool().name(), JsonDigest.of(arguments));
+    }
+
+    /** The caller, as far as he counts here. */
+    public Principal caller() {
+        return new Principal(issuer, subject, subject);
     }
 
     /** Whether two actions are of one person, as far as can be known. */

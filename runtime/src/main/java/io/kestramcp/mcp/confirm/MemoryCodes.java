@@ -11,8 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Codes that live in this process alone. Another replica does not know them and refuses them: behind a balancer, calls of
- * one client must reach one replica, or codes be kept where all replicas look. At most {@value #MOST}; the oldest is
+ * Codes that live in this process alone: for a gateway that has no replica, which would not know them. At most {@value #MOST}; the oldest is
  * forgotten, and with it refused. Thread-safe.
  */
 public final class MemoryCodes implements Codes {
