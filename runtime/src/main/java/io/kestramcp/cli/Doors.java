@@ -48,7 +48,7 @@ public final class Doors implements AutoCloseable {
                 known, authorization.map(own -> own.server().issued())));
         this.server = new GatewayServer(
                 settings.server(),
-                HttpLimits.standard(),
+                HttpLimits.of(settings.server().limits()),
                 assembly.sharedOffer(),
                 () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
                 authenticator.map(known -> signIn(assembly, known)),

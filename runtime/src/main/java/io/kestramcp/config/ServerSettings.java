@@ -11,6 +11,7 @@ import java.util.List;
  * @param allowedOrigins origins of web pages that may call, each {@code scheme://host[:port]} in lower case
  * @param allowedHosts further Host headers that are answered, each {@code host[:port]} in lower case
  * @param maxBodyBytes the largest request that is read
+ * @param limits what callers may ask
  */
 public record ServerSettings(
         Transport transport,
@@ -18,7 +19,19 @@ public record ServerSettings(
         int port,
         List<String> allowedOrigins,
         List<String> allowedHosts,
-        long maxBodyBytes) {
+        long maxBodyBytes,
+        LimitSettings limits) {
+    /** With the limits that hold when nothing is set. */
+    public ServerSettings(
+            Transport transport,
+            String host,
+            int port,
+            List<String> allowedOrigins,
+            List<String> allowedHosts,
+            long maxBodyBytes) {
+        this(transport, host, port, allowedOrigins, allowedHosts, maxBodyBytes, LimitSettings.standard());
+    }
+
     /** Keeps unmodifiable copies. */
     public ServerSettings {
         allowedOrigins = List.copyOf(allowedOrigins);

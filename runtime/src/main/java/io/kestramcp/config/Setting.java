@@ -87,6 +87,49 @@ public enum Setting {
             "Host headers that are answered, besides the names of the loopback address."),
     /** Cap of a request. */
     KESTRA_MCP_MAX_BODY_MIB(SettingType.INTEGER, "max-body-mib", "8", "Largest request that is read, in MiB."),
+    /** How fast one may ask. */
+    KESTRA_MCP_CALLS_PER_MINUTE(
+            SettingType.INTEGER,
+            "calls-per-minute",
+            "600",
+            "Calls of one caller in a minute, on each replica; 0 is no limit. Without sign-in a caller is an address. HTTP"
+                    + " only."),
+    /** How much one may ask at a time. */
+    KESTRA_MCP_CALLS_AT_ONCE(
+            SettingType.INTEGER,
+            "calls-at-once",
+            "32",
+            "Calls of one caller that may run at a time, on each replica; 0 is no limit. HTTP only."),
+    /** How much one may be sent. */
+    KESTRA_MCP_ANSWER_MIB_PER_MINUTE(
+            SettingType.INTEGER,
+            "answer-mib-per-minute",
+            "64",
+            "What one caller is sent in answers in a minute, in MiB, by each replica; 0 is no limit. HTTP only."),
+    /** How much all may ask at a time. */
+    KESTRA_MCP_MAX_CALLS(
+            SettingType.INTEGER, "max-calls", "256", "Calls of all callers that may run at a time, on each replica."),
+    /** Who is heard at all. */
+    KESTRA_MCP_MAX_CONNECTIONS(
+            SettingType.INTEGER,
+            "max-connections",
+            "2048",
+            "Connections that may be open, on each replica; others wait until one ends."),
+    /** Who is told of changes. */
+    KESTRA_MCP_MAX_STREAMS(
+            SettingType.INTEGER,
+            "max-streams",
+            "256",
+            "Streams on which clients wait for changes that may be open, on each replica."),
+    /** The same for one. */
+    KESTRA_MCP_STREAMS_PER_CALLER(
+            SettingType.INTEGER, "streams-per-caller", "16", "How many of these streams may be one caller's."),
+    /** Whose word on addresses counts. */
+    KESTRA_MCP_TRUSTED_PROXIES(
+            SettingType.LIST,
+            "trusted-proxies",
+            "",
+            "IP addresses of the proxies in front, whose X-Forwarded-For tells the client's address; none by default."),
     /** Which tools. */
     KESTRA_MCP_TOOLSETS(
             SettingType.LIST,

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Turns texts into values. A bad text becomes a problem and an absent or default value, so that reading goes on. */
 final class SettingParser {
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]{1,45}");
+
     private final SettingSources sources;
     private final Findings findings;
 
@@ -76,6 +79,17 @@ final class SettingParser {
                 .filter(name -> !name.isEmpty())
                 .distinct()
                 .toList();
+    }
+
+    /** IP addresses, as they are written in a log: names would have to be looked up, and could change. */
+    List<String> addresses(Setting setting) {
+        List<String> addresses = names(setting);
+        for (String address : addresses) {
+            if (!ADDRESS.matcher(address).matches()) {
+                return refused(given(setting).orElseThrow(), "must be IP addresses, with commas between", List.of());
+            }
+        }
+        return addresses;
     }
 
     /** A file that can be read. */

@@ -116,7 +116,20 @@ public final class SettingsReader {
                 parser.number(Setting.KESTRA_MCP_PORT, 0, 65535),
                 parser.names(Setting.KESTRA_MCP_ALLOWED_ORIGINS),
                 parser.names(Setting.KESTRA_MCP_ALLOWED_HOSTS),
-                MIB * parser.number(Setting.KESTRA_MCP_MAX_BODY_MIB, 1, 256));
+                MIB * parser.number(Setting.KESTRA_MCP_MAX_BODY_MIB, 1, 256),
+                limits());
+    }
+
+    private LimitSettings limits() {
+        return new LimitSettings(
+                parser.number(Setting.KESTRA_MCP_CALLS_PER_MINUTE, 0, 1_000_000),
+                parser.number(Setting.KESTRA_MCP_CALLS_AT_ONCE, 0, 10_000),
+                MIB * parser.number(Setting.KESTRA_MCP_ANSWER_MIB_PER_MINUTE, 0, 100_000),
+                parser.number(Setting.KESTRA_MCP_MAX_CALLS, 1, 10_000),
+                parser.number(Setting.KESTRA_MCP_MAX_CONNECTIONS, 1, 100_000),
+                parser.number(Setting.KESTRA_MCP_MAX_STREAMS, 0, 10_000),
+                parser.number(Setting.KESTRA_MCP_STREAMS_PER_CALLER, 0, 10_000),
+                parser.addresses(Setting.KESTRA_MCP_TRUSTED_PROXIES));
     }
 
     private Optional<KestraAddress> address() {

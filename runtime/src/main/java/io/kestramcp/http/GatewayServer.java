@@ -22,9 +22,11 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -33,6 +35,8 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /** The gateway over HTTP: {@code /mcp}, {@code /livez}, {@code /readyz}, and where callers sign in, how they do. Started once, closed once. */
 public final class GatewayServer implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    /** How long a connection may be idle while no more are accepted. */
+    private static final long IDLE_WHEN_FULL_MS = 1_000;
     /** A body is one array: more than any message, and no more than an array holds. */
     private static final int MAX_BODY_BYTES = 1 << 30;
     /** Threads beyond one per call and stream: for health, refusals and Jetty's own work. */
@@ -47,6 +51,7 @@ public final class GatewayServer implements AutoCloseable {
     private final HttpEndpoint endpoint;
     private final Health health;
     private final GracefulHandler graceful;
+    private final ClientAddress addresses;
     private final Optional<SignIn> signIn;
     private final PageHandler pages;
     private final Optional<OauthHandler> oauth;
@@ -101,12 +106,21 @@ public final class GatewayServer implements AutoCloseable {
         this.server = new Server(threads(limits.maxCalls() + limits.listening().most() + SPARE_THREADS));
         this.connector = connector(settings);
         this.endpoint = new HttpEndpoint(
-                offer, new CallPool(workers(), limits.maxCalls()), limits.keepAlive(), limits.listening());
+                offer,
+                new CallPool(workers(), limits.maxCalls()),
+                limits.keepAlive(),
+                limits.listening(),
+                limits.callers());
+        this.addresses = new ClientAddress(settings.limits().trustedProxies());
         this.health = new Health(readiness);
         this.pages = new PageHandler(
                 pages, signIn.map(SignIn::basePath).orElse(""), offer.about().icon());
-        this.graceful = new GracefulHandler(
-                new McpHandler(endpoint, (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES), signIn));
+        this.graceful = new GracefulHandler(new McpHandler(
+                endpoint,
+                (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES),
+                signIn,
+                addresses,
+                limits.patience()));
     }
 
     /**
@@ -118,12 +132,19 @@ public final class GatewayServer implements AutoCloseable {
         connector.open();
         Handler.Sequence rooms = new Handler.Sequence(health);
         signIn.ifPresent(known -> rooms.addHandler(new ResourceMetadata(known)));
-        oauth.ifPresent(rooms::addHandler);
-        rooms.addHandler(pages);
+        Handler.Sequence open = new Handler.Sequence();
+        oauth.ifPresent(open::addHandler);
+        open.addHandler(pages);
+        rooms.addHandler(PageTraffic.limited(open, limits.callers().callsPerMinute(), McpHandler.PATH, addresses));
         rooms.addHandler(graceful);
         Set<String> names = signIn.map(SignIn::hostNames).orElse(Set.of());
         Set<String> origins = signIn.map(SignIn::origin).map(Set::of).orElse(Set.of());
-        server.setHandler(new SafeHeaders(new HostCheck(settings, port(), names, origins, rooms)));
+        server.setHandler(new SafeHeaders(new HostCheck(
+                settings,
+                port(),
+                names,
+                origins,
+                new MinimumDataRateHandler(rooms, limits.patience().bodyBytesPerSecond(), 0))));
         try {
             server.start();
         } catch (Exception e) {
@@ -181,7 +202,12 @@ public final class GatewayServer implements AutoCloseable {
         ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
         made.setHost(listen.host());
         made.setPort(listen.port());
+        made.addBean(new SlowHeads(made.getScheduler(), limits.patience().head()));
         server.addConnector(made);
+        NetworkConnectionLimit connections =
+                new NetworkConnectionLimit(listen.limits().maxConnections(), made);
+        connections.setEndPointIdleTimeout(IDLE_WHEN_FULL_MS);
+        server.addBean(connections);
         server.setErrorHandler(new ErrorBody());
         return made;
     }

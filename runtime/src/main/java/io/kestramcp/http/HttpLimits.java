@@ -1,5 +1,7 @@
 package io.kestramcp.http;
 
+import io.kestramcp.config.LimitSettings;
+import io.kestramcp.mcp.CallerLimits;
 import io.kestramcp.mcp.ListenLimits;
 import java.time.Duration;
 
@@ -9,16 +11,43 @@ import java.time.Duration;
  * @param maxCalls how many MCP requests may run at a time; more are told that the gateway is busy
  * @param keepAlive how often a client that waits gets a sign of life; also how soon it is noticed that it has gone
  * @param listening what the clients that wait for changes may cost
+ * @param callers what each caller may ask
+ * @param patience how slow clients may be
  * @param grace how long running calls may take to end when the gateway stops
  */
-public record HttpLimits(int maxCalls, Duration keepAlive, ListenLimits listening, Duration grace) {
-    /** With the standard limits for clients that wait for changes. */
+public record HttpLimits(
+        int maxCalls,
+        Duration keepAlive,
+        ListenLimits listening,
+        CallerLimits callers,
+        Patience patience,
+        Duration grace) {
+    private static final Duration KEEP_ALIVE = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** With the standard limits for clients that wait for changes, and none for a single caller. */
     public HttpLimits(int maxCalls, Duration keepAlive, Duration grace) {
-        this(maxCalls, keepAlive, ListenLimits.standard(), grace);
+        this(maxCalls, keepAlive, ListenLimits.standard(), CallerLimits.NONE, Patience.standard(), grace);
     }
 
-    /** 256 calls, half a second, ten seconds. */
+    /** What the operator set, half a second, ten seconds. */
+    public static HttpLimits of(LimitSettings settings) {
+        return new HttpLimits(
+                settings.maxCalls(),
+                KEEP_ALIVE,
+                ListenLimits.standard().with(settings.maxStreams(), settings.streamsPerCaller()),
+                callers(settings),
+                Patience.standard(),
+                GRACE);
+    }
+
+    /** What the operator lets each caller ask. */
+    public static CallerLimits callers(LimitSettings settings) {
+        return new CallerLimits(settings.callsPerMinute(), settings.callsAtOnce(), settings.bytesPerMinute());
+    }
+
+    /** What holds when nothing is set. */
     public static HttpLimits standard() {
-        return new HttpLimits(256, Duration.ofMillis(500), Duration.ofSeconds(10));
+        return of(LimitSettings.standard());
     }
 }

@@ -8,21 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.thread.Scheduler;
 
-/** Writes one answer, waiting until each part is on its way. */
+/** Writes one answer, waiting until each part is on its way; a client that takes it too slowly loses the connection. */
 final class JettyAnswer implements HttpAnswer {
     private final Response response;
     private final Optional<SignIn> signIn;
+    private final Patience patience;
     private boolean streaming;
 
-    /** @param signIn knows the challenges; empty where nobody signs in, who then lacks no scope */
-    JettyAnswer(Response response, Optional<SignIn> signIn) {
+    /**
+     * @param signIn knows the challenges; empty where nobody signs in, who then lacks no scope
+     * @param patience how slowly the client may read; each part counts for itself, since on a stream little happens
+     */
+    JettyAnswer(Response response, Optional<SignIn> signIn, Patience patience) {
         this.response = response;
         this.signIn = signIn;
+        this.patience = patience;
     }
 
     @Override
@@ -77,6 +84,23 @@ final class JettyAnswer implements HttpAnswer {
     }
 
     private void send(boolean last, String text) throws IOException {
-        Content.Sink.write(response, last, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Scheduler.Task late = response.getRequest()
+                .getComponents()
+                .getScheduler()
+                .schedule(this::giveUp, patience.forPart(bytes.length));
+        try {
+            Content.Sink.write(response, last, ByteBuffer.wrap(bytes));
+        } finally {
+            late.cancel();
+        }
+    }
+
+    private void giveUp() {
+        response.getRequest()
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close(new TimeoutException("The client reads too slowly"));
     }
 }

@@ -6,38 +6,48 @@ import io.kestramcp.mcp.HttpGet;
 import io.kestramcp.mcp.HttpPost;
 import io.kestramcp.oauth.Authentication.Authenticated;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.Invocable.InvocationType;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** {@code /mcp}: reads a request within limits and hands it to the protocol. */
 final class McpHandler extends Handler.Abstract {
-    private static final String PATH = "/mcp";
+    static final String PATH = "/mcp";
     private static final String EVENTS = "text/event-stream";
-    /** How much of a refused body is read on, in bytes; beyond it the connection is closed. */
-    private static final int MAX_SKIPPED_BYTES = 64 * 1024 * 1024;
-    /** How long a client may be silent while its refused body is read on. */
-    private static final Duration SKIP_IDLE = Duration.ofSeconds(2);
 
     private final HttpEndpoint endpoint;
     private final int maxBodyBytes;
     private final Optional<SignIn> signIn;
+    private final ClientAddress addresses;
+    private final Patience patience;
 
-    /** @param signIn finds out who calls; empty: it is the local user, for nobody else can connect */
-    McpHandler(HttpEndpoint endpoint, int maxBodyBytes, Optional<SignIn> signIn) {
+    /**
+     * @param signIn finds out who calls; empty: it is the local user, for nobody else can connect
+     * @param patience how slowly clients may read
+     */
+    McpHandler(
+            HttpEndpoint endpoint,
+            int maxBodyBytes,
+            Optional<SignIn> signIn,
+            ClientAddress addresses,
+            Patience patience) {
+        this.patience = patience;
         this.endpoint = endpoint;
+        this.addresses = addresses;
         this.signIn = signIn;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -68,16 +78,28 @@ final class McpHandler extends Handler.Abstract {
 
     private void post(Request request, Response response, Callback callback, Authenticated caller) throws IOException {
         Refusal refusal = refusal(request);
-        byte[] body = refusal == null ? body(request) : new byte[0];
-        if (refusal == null && body.length > maxBodyBytes) {
-            refusal = tooLarge();
-        }
         if (refusal != null) {
-            refusal.write(response);
-            skipBody(request);
-            callback.succeeded();
+            refuse(refusal, request, response, callback);
             return;
         }
+        // While it comes no thread waits for it: who sends slowly holds up nobody else.
+        Content.Source.asByteArrayAsync(
+                request, maxBodyBytes, Promise.Invocable.from(InvocationType.BLOCKING, (BiConsumer<byte[], Throwable>)
+                        (body, failure) -> {
+                            try {
+                                if (failure == null) {
+                                    serve(body, request, response, callback, caller);
+                                } else {
+                                    refuse(refusal(failure), request, response, callback);
+                                }
+                            } catch (IOException e) {
+                                callback.failed(e);
+                            }
+                        }));
+    }
+
+    private void serve(byte[] body, Request request, Response response, Callback callback, Authenticated caller)
+            throws IOException {
         // A waiting call is not an idle connection.
         request.addIdleTimeoutListener(timeout -> false);
         boolean events = MediaTypes.accepts(accept(request), EVENTS);
@@ -87,14 +109,15 @@ final class McpHandler extends Handler.Abstract {
                         request.getHeaders()::getValuesList,
                         events,
                         caller.identity(),
-                        caller.expiresAt()),
-                new JettyAnswer(response, signIn));
+                        caller.expiresAt(),
+                        addresses.of(request)),
+                new JettyAnswer(response, signIn, patience));
         callback.succeeded();
     }
 
     private void get(Request request, Response response, Callback callback, Authenticated caller) throws IOException {
         if (!MediaTypes.accepts(accept(request), EVENTS)) {
-            new Refusal(HttpStatus.NOT_ACCEPTABLE_406, "Accept must include " + EVENTS + ".").write(response);
+            new Refusal(HttpStatus.NOT_ACCEPTABLE_406, "Accept must include " + EVENTS + ".").write(response, patience);
             callback.succeeded();
             return;
         }
@@ -102,7 +125,7 @@ final class McpHandler extends Handler.Abstract {
         request.addIdleTimeoutListener(timeout -> false);
         endpoint.get(
                 new HttpGet(request.getHeaders()::getValuesList, caller.identity(), caller.expiresAt()),
-                new JettyAnswer(response, signIn));
+                new JettyAnswer(response, signIn, patience));
         callback.succeeded();
     }
 
@@ -139,37 +162,38 @@ final class McpHandler extends Handler.Abstract {
         return new Refusal(HttpStatus.PAYLOAD_TOO_LARGE_413, "The body is larger than " + maxBodyBytes + " bytes.");
     }
 
-    /** At most one byte more than is allowed. */
-    private byte[] body(Request request) throws IOException {
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            return in.readNBytes(maxBodyBytes + 1);
+    private Refusal refusal(Throwable unread) throws IOException {
+        if (unread instanceof IllegalStateException) {
+            return tooLarge();
         }
+        if (unread instanceof TimeoutException) {
+            return new Refusal(HttpStatus.REQUEST_TIMEOUT_408, "The body came too slowly.");
+        }
+        throw new IOException(unread);
     }
 
     /**
      * Reads on after a refusal: a client that is still sending would otherwise find the connection closed, and the answer
      * gone with it. One that waits for leave to send ({@code 100-continue}) has its answer already.
      */
-    private static void skipBody(Request request) throws IOException {
+    private void refuse(Refusal refusal, Request request, Response response, Callback callback) throws IOException {
+        refusal.write(response, patience);
         if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            callback.succeeded();
             return;
         }
-        EndPoint client = request.getConnectionMetaData().getConnection().getEndPoint();
-        long idle = client.getIdleTimeout();
-        client.setIdleTimeout(SKIP_IDLE.toMillis());
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            in.skip(MAX_SKIPPED_BYTES);
-        } finally {
-            client.setIdleTimeout(idle);
-        }
+        Scheduler.Task end = request.getComponents()
+                .getScheduler()
+                .schedule(() -> request.fail(new TimeoutException("The refused body does not end")), patience.part());
+        Content.Source.consumeAll(request, Callback.from(callback, end::cancel));
     }
 
     private record Refusal(int status, String message) {
-        void write(Response response) throws IOException {
+        void write(Response response, Patience patience) throws IOException {
             Map<String, String> headers = status == HttpStatus.METHOD_NOT_ALLOWED_405
                     ? Map.of(HttpHeader.ALLOW.asString(), "POST")
                     : Map.of();
-            new JettyAnswer(response, Optional.empty())
+            new JettyAnswer(response, Optional.empty(), patience)
                     .json(status, headers, JsonText.refusal(message).toString());
         }
     }

@@ -2,6 +2,8 @@ package io.kestramcp.mcp;
 
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -18,10 +20,11 @@ final class Dispatcher {
      * The answer to a request.
      *
      * @param httpStatus what goes with it over HTTP, as long as nothing was sent before
+     * @param httpHeaders the same
      * @param message a result or an error
      * @param scopes what the caller's next token is to have; empty unless that is why it is an error
      */
-    record Answer(int httpStatus, ObjectNode message, Set<String> scopes) {}
+    record Answer(int httpStatus, Map<String, String> httpHeaders, ObjectNode message, Set<String> scopes) {}
 
     private final Era modern;
     private final Era legacy;
@@ -49,7 +52,8 @@ final class Dispatcher {
      */
     Answer answer(Era era, Request request, Peer peer, Cancellation cancellation) {
         try {
-            return new Answer(200, Wire.result(request.id(), era.answer(request, peer, cancellation)), Set.of());
+            return new Answer(
+                    200, Map.of(), Wire.result(request.id(), era.answer(request, peer, cancellation)), Set.of());
         } catch (ProtocolException e) {
             return refusal(request, e);
         } catch (RuntimeException | Error e) {
@@ -59,12 +63,11 @@ final class Dispatcher {
 
     /** The answer when too many requests are running already. */
     static Answer busy(Request request) {
-        return refusal(
-                request,
-                ProtocolException.internal(503, "The gateway is busy. Nothing was done; call again in a few seconds."));
+        return refusal(request, ProtocolException.full("The gateway is busy.", Duration.ofSeconds(1)));
     }
 
     private static Answer refusal(Request request, ProtocolException problem) {
-        return new Answer(problem.httpStatus(), Wire.error(request.id(), problem), problem.scopes());
+        return new Answer(
+                problem.httpStatus(), problem.httpHeaders(), Wire.error(request.id(), problem), problem.scopes());
     }
 }

@@ -23,7 +23,7 @@ final class HttpCall {
     private sealed interface Outgoing {
         record Event(String json) implements Outgoing {}
 
-        record Answer(Dispatcher.Answer answer, Map<String, String> headers) implements Outgoing {}
+        record Answer(Dispatcher.Answer whole) implements Outgoing {}
 
         record Withdrawn() implements Outgoing {}
     }
@@ -43,11 +43,10 @@ final class HttpCall {
     void run(CallPool pool, Supplier<Dispatcher.Answer> work) {
         boolean started = pool.tryRun(() -> {
             Dispatcher.Answer answer = work.get();
-            outgoing.add(new Outgoing.Answer(answer, Map.of()));
+            outgoing.add(new Outgoing.Answer(answer));
         });
         if (!started) {
-            Dispatcher.Answer busy = Dispatcher.busy(request);
-            outgoing.add(new Outgoing.Answer(busy, Map.of("Retry-After", "1")));
+            outgoing.add(new Outgoing.Answer(Dispatcher.busy(request)));
         }
     }
 
@@ -93,15 +92,13 @@ final class HttpCall {
 
     private void end(Outgoing last, boolean streaming, HttpAnswer answer) throws IOException {
         if (last instanceof Outgoing.Answer done && streaming) {
-            answer.event(Wire.text(done.answer().message()));
+            answer.event(Wire.text(done.whole().message()));
         } else if (last instanceof Outgoing.Answer done
-                && !done.answer().scopes().isEmpty()) {
-            answer.insufficientScope(done.answer().scopes());
+                && !done.whole().scopes().isEmpty()) {
+            answer.insufficientScope(done.whole().scopes());
         } else if (last instanceof Outgoing.Answer done) {
-            answer.json(
-                    done.answer().httpStatus(),
-                    done.headers(),
-                    Wire.text(done.answer().message()));
+            Dispatcher.Answer whole = done.whole();
+            answer.json(whole.httpStatus(), whole.httpHeaders(), Wire.text(whole.message()));
         } else if (!streaming) {
             answer.json(
                     200,

@@ -28,6 +28,7 @@ public final class HttpEndpoint {
     private final SessionSubscriptions subscriptions;
     private final HttpStreams streams;
     private final Tasks tasks;
+    private final CallerBudgets budgets;
     private final InFlight inFlight = new InFlight();
     private final OpenQuestions questions = new OpenQuestions();
 
@@ -35,8 +36,10 @@ public final class HttpEndpoint {
      * @param keepAlive after this time without an answer, and then each time again, the client gets a sign of life, by
      *     which it is also noticed when it has gone
      * @param listening what the clients that wait for changes may cost
+     * @param callers what each caller may ask
      */
-    public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive, ListenLimits listening) {
+    public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive, ListenLimits listening, CallerLimits callers) {
+        this.budgets = new CallerBudgets(callers, System::nanoTime);
         this.features = new Features(offer);
         Replicas replicas = offer.replicas();
         this.tasks = new Tasks(pool.apart(Tasks.MOST), Clock.systemUTC());
@@ -122,12 +125,18 @@ public final class HttpEndpoint {
         Cancellation cancellation = inFlight.start(key)
                 .orElseThrow(() -> ProtocolException.invalidRequest("A request with this id is still running."));
         try {
+            CallerBudget budget = budgets.of(post.caller().principal(), post.address());
+            HttpAnswer counted = new CountedAnswer(answer, budget::sent);
             if (era.listens(request)) {
-                listen(request, cancellation, post, answer);
+                budget.pay();
+                listen(request, cancellation, post, counted);
             } else if (era.slow(request)) {
-                HttpCall call = new HttpCall(request, cancellation, keepAlive);
-                call.run(pool, () -> dispatcher.answer(era, request, peer(post, call::send), cancellation));
-                call.write(post.takesEvents(), answer);
+                CallerBudget.Running running = budget.begin();
+                try {
+                    call(era, request, cancellation, post, counted);
+                } finally {
+                    running.close();
+                }
             } else {
                 Dispatcher.Answer result = dispatcher.answer(era, request, peer(post, event -> {}), cancellation);
                 Map<String, String> headers = era.opensSession(request) ? session(post, request) : Map.of();
@@ -136,6 +145,13 @@ public final class HttpEndpoint {
         } finally {
             inFlight.end(key, cancellation);
         }
+    }
+
+    private void call(Era era, Request request, Cancellation cancellation, HttpPost post, HttpAnswer answer)
+            throws IOException {
+        HttpCall call = new HttpCall(request, cancellation, keepAlive);
+        call.run(pool, () -> dispatcher.answer(era, request, peer(post, call::send), cancellation));
+        call.write(post.takesEvents(), answer);
     }
 
     private void listen(Request request, Cancellation cancellation, HttpPost post, HttpAnswer answer)
@@ -210,6 +226,6 @@ public final class HttpEndpoint {
     private record Session(String issuer, String subject, String id) {}
 
     private static void refuse(JsonNode id, ProtocolException problem, HttpAnswer answer) throws IOException {
-        answer.json(problem.httpStatus(), Map.of(), Wire.text(Wire.error(id, problem)));
+        answer.json(problem.httpStatus(), problem.httpHeaders(), Wire.text(Wire.error(id, problem)));
     }
 }

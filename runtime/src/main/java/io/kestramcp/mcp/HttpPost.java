@@ -12,5 +12,7 @@ import java.time.Instant;
  * @param takesEvents whether the client takes {@code text/event-stream} besides {@code application/json}
  * @param caller who sends it, as far as the server in front has made sure
  * @param until how long that is known: no stream of changes goes on beyond it
+ * @param address the client's, as far as the server in front knows it
  */
-public record HttpPost(ByteBuffer body, HttpHeaders headers, boolean takesEvents, Identity caller, Instant until) {}
+public record HttpPost(
+        ByteBuffer body, HttpHeaders headers, boolean takesEvents, Identity caller, Instant until, String address) {}

@@ -3,6 +3,7 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.Cancellation.Registration;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ final class HttpStreams implements AutoCloseable {
             Runnable first,
             Runnable look,
             Runnable end) {}
+
+    /** Streams stay open for long. */
+    private static final Duration LATER = Duration.ofSeconds(30);
 
     private final Watcher watcher;
     private final ListenLimits limits;
@@ -70,9 +74,12 @@ final class HttpStreams implements AutoCloseable {
         long own = open.values().stream()
                 .filter(each -> !each.equals(earlier) && samePerson(each.caller(), stream.caller()))
                 .count();
-        if (closed || own >= limits.mostPerCaller() || (earlier == null && open.size() >= limits.most())) {
-            throw ProtocolException.internal(
-                    503, "Too many streams are open. Close one, or open this one again in a while.");
+        if (own >= limits.mostPerCaller()) {
+            throw ProtocolException.tooMany(
+                    "You have " + own + " streams open already. Close one, or open this one later.", LATER);
+        }
+        if (closed || (earlier == null && open.size() >= limits.most())) {
+            throw ProtocolException.full("Too many streams are open.", LATER);
         }
         if (earlier != null) {
             earlier.events().end();

@@ -22,6 +22,9 @@ final class LegacyTasks implements Feature {
     private static final String RELATED = "io.modelcontextprotocol/related-task";
     private static final String TASK = "task";
 
+    /** Tasks are kept for long. */
+    private static final Duration LATER = Duration.ofMinutes(1);
+
     private final ToolsFeature tools;
     private final Tasks tasks;
 
@@ -81,8 +84,8 @@ final class LegacyTasks implements Feature {
         }
         Task task = tasks.start(
                         scope.caller().principal(), ttl(request), running -> tools.finish(inTask(prepared, running)))
-                .orElseThrow(() -> ProtocolException.internal(
-                        200, "Too many tasks are kept already. Nothing was done; call without \"task\", or later."));
+                .orElseThrow(() -> ProtocolException.tooMany(
+                        "Too many tasks are kept already. Call without \"task\", or later.", LATER));
         ObjectNode result = Wire.object();
         result.set(TASK, wire(task));
         return result;

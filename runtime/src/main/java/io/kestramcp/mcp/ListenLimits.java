@@ -18,4 +18,9 @@ public record ListenLimits(int most, int mostPerCaller, Duration interval, Durat
     public static ListenLimits standard() {
         return new ListenLimits(256, 16, Duration.ofSeconds(5), Duration.ofSeconds(5));
     }
+
+    /** The same for other numbers of streams. */
+    public ListenLimits with(int mostOfAll, int mostOfOne) {
+        return new ListenLimits(mostOfAll, mostOfOne, interval, signOfLife);
+    }
 }

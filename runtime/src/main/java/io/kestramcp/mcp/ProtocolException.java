@@ -1,6 +1,7 @@
 package io.kestramcp.mcp;
 
 import io.modelcontextprotocol.spec.McpSchema;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,9 @@ final class ProtocolException extends Exception {
     static final int MISSING_CAPABILITY = -32021;
     /** The protocol version is not served (2026-07-28, schema, UnsupportedProtocolVersionError). */
     static final int UNSUPPORTED_VERSION = -32022;
+
+    /** The member of the data that tells in how many seconds to come back. */
+    static final String RETRY_AFTER = "retryAfterSeconds";
 
     /** The longest message, in characters: a client's own words are part of many. */
     private static final int MAX_TOLD = 1000;
@@ -148,6 +152,34 @@ final class ProtocolException extends Exception {
     /** The gateway cannot answer; the request may be right. */
     static ProtocolException internal(int httpStatus, String message) {
         return new ProtocolException(McpSchema.ErrorCodes.INTERNAL_ERROR, httpStatus, message, Map.of());
+    }
+
+    /**
+     * The caller asks more than he may (RFC 6585, section 4). In all revisions and on all transports an error and no result:
+     * there is nothing that a tool said.
+     */
+    static ProtocolException tooMany(String message, Duration wait) {
+        return busy(429, message, wait);
+    }
+
+    /** All callers together ask more than can be done. */
+    static ProtocolException full(String message, Duration wait) {
+        return busy(503, message, wait);
+    }
+
+    private static ProtocolException busy(int httpStatus, String message, Duration wait) {
+        long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
+        return new ProtocolException(
+                McpSchema.ErrorCodes.INTERNAL_ERROR,
+                httpStatus,
+                message + " Nothing was done; call again in " + seconds + " s.",
+                Map.of(RETRY_AFTER, seconds));
+    }
+
+    /** The headers that go with it over HTTP: when to come back, if that is known (RFC 9110, section 10.2.3). */
+    Map<String, String> httpHeaders() {
+        Object wait = data.get(RETRY_AFTER);
+        return wait == null ? Map.of() : Map.of("Retry-After", wait.toString());
     }
 
     /** What the client sent goes back to it in a bounded length, and never with half of a surrogate pair. */

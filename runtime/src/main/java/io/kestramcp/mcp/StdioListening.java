@@ -4,6 +4,7 @@ import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.kestra.Cancellation.Registration;
 import io.kestramcp.mcp.Message.Request;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the client of a stdio process is told of: all its messages go one way, whoever waits for them. Thread-safe. */
 final class StdioListening implements AutoCloseable {
+    /** Streams stay open for long. */
+    private static final Duration LATER = Duration.ofSeconds(30);
+
     private final Features features;
     private final CallPool pool;
     private final Identity caller;
@@ -61,7 +65,8 @@ final class StdioListening implements AutoCloseable {
         ObjectNode acknowledgement = listen.begin(caller);
         synchronized (this) {
             if (closed || open.size() >= limits.mostPerCaller()) {
-                throw ProtocolException.internal(200, "Too many streams are open. Cancel one first.");
+                throw ProtocolException.tooMany(
+                        "Too many streams are open. Cancel one, or open this one later.", LATER);
             }
             if (cancellation.cancelled()) {
                 return;

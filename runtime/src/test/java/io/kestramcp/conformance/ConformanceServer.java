@@ -4,7 +4,9 @@ import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
 import io.kestramcp.http.GatewayServer;
 import io.kestramcp.http.HttpLimits;
+import io.kestramcp.http.Patience;
 import io.kestramcp.mcp.About;
+import io.kestramcp.mcp.CallerLimits;
 import io.kestramcp.mcp.CompletionSource;
 import io.kestramcp.mcp.CompletionSource.Completion;
 import io.kestramcp.mcp.ListenLimits;
@@ -30,7 +32,13 @@ final class ConformanceServer implements AutoCloseable {
     ConformanceServer() throws IOException {
         server = new GatewayServer(
                 new ServerSettings(Transport.HTTP, "127.0.0.1", 0, List.of(), List.of(), 1024 * 1024),
-                new HttpLimits(256, Duration.ofMillis(500), LISTENING, Duration.ofSeconds(10)),
+                new HttpLimits(
+                        256,
+                        Duration.ofMillis(500),
+                        LISTENING,
+                        CallerLimits.NONE,
+                        Patience.standard(),
+                        Duration.ofSeconds(10)),
                 offer(tools, resources, prompts),
                 List::of);
         server.start();

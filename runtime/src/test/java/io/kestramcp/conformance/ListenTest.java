@@ -115,8 +115,9 @@ class ListenTest {
         Caller caller = Caller.modern(server.port());
         HttpResponse<String> refused =
                 caller.http().send(caller.request("subscriptions/listen", TOOLS), BodyHandlers.ofString());
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.body()).contains("Too many streams are open.");
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+        assertThat(refused.body()).contains("You have 4 streams open already.", "\"retryAfterSeconds\":30");
 
         open.get(0).close();
         Events next = listen(TOOLS);

@@ -42,7 +42,7 @@ class AttacksTest {
                 .heading(1, "Attacks")
                 .paragraph(
                         "Written by the build from [attacks.yaml](../runtime/src/test/resources/attacks.yaml) and the"
-                                + " names of the tests. T: tokens, K: the issuer's keys, U: requests to Kestra, Z: who may do what,"
+                                + " names of the tests. T: tokens, K: the issuer's keys, H: HTTP, U: requests to Kestra, Z: who may do what,"
                                 + " C: content.")
                 .table(
                         List.of("id", "attack", "tests"),

@@ -2,6 +2,7 @@ package io.kestramcp.http;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.config.LimitSettings;
 import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
 import io.kestramcp.mcp.FixtureTools;
@@ -44,13 +45,18 @@ final class HttpFixture implements AutoCloseable {
     }
 
     HttpFixture(HttpLimits limits, Readiness readiness) throws IOException {
+        this(LimitSettings.standard(), limits, readiness);
+    }
+
+    HttpFixture(LimitSettings set, HttpLimits limits, Readiness readiness) throws IOException {
         ServerSettings settings = new ServerSettings(
                 Transport.HTTP,
                 "127.0.0.1",
                 0,
                 List.of("https://chat.example.com"),
                 List.of("gateway.example.com"),
-                64 * 1024);
+                64 * 1024,
+                set);
         server = new GatewayServer(settings, limits, Offer.ofTools(FixtureTools.ABOUT, tools), readiness);
         server.start();
     }

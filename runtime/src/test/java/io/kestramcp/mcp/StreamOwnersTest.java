@@ -27,7 +27,8 @@ class StreamOwnersTest {
             Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()),
             new CallPool(Executors.newCachedThreadPool(CallPool.daemons("test")), 10),
             Duration.ofSeconds(1),
-            new ListenLimits(10, 10, Duration.ofMillis(20), Duration.ofMillis(20)));
+            new ListenLimits(10, 10, Duration.ofMillis(20), Duration.ofMillis(20)),
+            CallerLimits.NONE);
 
     private static Identity person(String subject) {
         return new Identity(new Principal("https://issuer.example", subject, subject), Claims.none());
@@ -45,7 +46,8 @@ class StreamOwnersTest {
                         headers(Map.of()),
                         true,
                         caller,
-                        Instant.MAX),
+                        Instant.MAX,
+                        "127.0.0.1"),
                 written);
         return written.headers.get("Mcp-Session-Id");
     }

@@ -6,7 +6,6 @@ import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.kestramcp.oauth.server.AuthorizationServer;
 import io.kestramcp.oauth.server.ServerPaths;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,10 +58,8 @@ public final class OauthHandler extends Handler.Abstract {
             write(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, error("Use POST."));
             return true;
         }
-        byte[] body;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            body = in.readNBytes(MAX_BYTES + 1);
-        }
+        // Not closed: that would fail a request whose body is longer, and with it the answer that says so.
+        byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             write(response, callback, HttpStatus.PAYLOAD_TOO_LARGE_413, error("The message is too large."));
             return true;

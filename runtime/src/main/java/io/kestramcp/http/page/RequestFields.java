@@ -1,7 +1,6 @@
 package io.kestramcp.http.page;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +31,8 @@ final class RequestFields {
         if (!type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(TYPE)) {
             throw new BadFieldsException(HttpStatus.UNSUPPORTED_MEDIA_TYPE_415, "A form is sent as " + TYPE + ".");
         }
-        byte[] body;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            body = in.readNBytes(MAX_BYTES + 1);
-        }
+        // Not closed: that would fail a request whose body is longer, and with it the answer that says so.
+        byte[] body = Content.Source.asInputStream(request).readNBytes(MAX_BYTES + 1);
         if (body.length > MAX_BYTES) {
             throw new BadFieldsException(HttpStatus.PAYLOAD_TOO_LARGE_413, "The form is too large.");
         }

@@ -1,0 +1,42 @@
+package io.kestramcp.mcp;
+
+import io.kestramcp.identity.Principal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * The budgets of all callers of this process. Who has signed in has one, from wherever and however often he connects; the
+ * others have one for each address. Another replica counts for itself. Over stdio
+ * there are none: there the calls of the one user queue, who harms nobody but himself. Thread-safe.
+ */
+final class CallerBudgets {
+    /** After so many requests those are forgotten that are as good as new. */
+    private static final int TIDY_EVERY = 1000;
+
+    private final CallerLimits limits;
+    private final LongSupplier nanoTime;
+    private final Map<Object, CallerBudget> budgets = new ConcurrentHashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    CallerBudgets(CallerLimits limits, LongSupplier nanoTime) {
+        this.limits = limits;
+        this.nanoTime = nanoTime;
+    }
+
+    /** @param address where the request came from */
+    CallerBudget of(Principal caller, String address) {
+        if (asked.incrementAndGet() % TIDY_EVERY == 0) {
+            budgets.values().removeIf(CallerBudget::untouched);
+        }
+        Object key = caller.equals(Principal.local()) ? address : List.of(caller.issuer(), caller.subject());
+        return budgets.computeIfAbsent(key, unseen -> new CallerBudget(limits, nanoTime));
+    }
+
+    /** How many are kept. */
+    int size() {
+        return budgets.size();
+    }
+}
