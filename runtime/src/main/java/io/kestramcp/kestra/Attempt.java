@@ -8,8 +8,19 @@ import okhttp3.Response;
  * How far one try to send one request got. Used by one thread; travels as the request's tag.
  */
 final class Attempt {
+    private boolean allowed;
     private boolean sent;
     private boolean answered;
+
+    /** Kestra may be asked. */
+    void allowed() {
+        allowed = true;
+    }
+
+    /** Whether Kestra was asked, or it was tried. */
+    boolean isAllowed() {
+        return allowed;
+    }
 
     /** Whether a connection stood, so that bytes of the request may have left. */
     boolean sent() {

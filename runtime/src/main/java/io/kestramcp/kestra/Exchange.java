@@ -19,12 +19,17 @@ final class Exchange {
     private final OkHttpClient client;
     private final long maxReplyBytes;
     private final Semaphore slots;
+    private final int mostWaiting;
+    private final Breaker breaker;
 
     /**
      * @param maxReplyBytes the largest answer that is read, unpacked
      * @param mostAtOnce how many requests may be under way; others wait
+     * @param mostWaiting how many may wait; more are refused at once
      */
-    Exchange(OkHttpClient client, long maxReplyBytes, int mostAtOnce) {
+    Exchange(OkHttpClient client, long maxReplyBytes, int mostAtOnce, int mostWaiting, Breaker breaker) {
+        this.mostWaiting = mostWaiting;
+        this.breaker = breaker;
         this.client = client;
         this.maxReplyBytes = maxReplyBytes;
         this.slots = new Semaphore(mostAtOnce, true);
@@ -41,8 +46,10 @@ final class Exchange {
             throws KestraException {
         Failures failures = new Failures(request, wire.url(), time);
         long start = System.nanoTime();
+        breaker.check();
         try {
-            if (!slots.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            // Even with no time to wait it is fair, and sees that the thread was interrupted.
+            if (!slots.tryAcquire(0, TimeUnit.NANOSECONDS) && !waitForSlot(time)) {
                 throw failures.noSlot();
             }
         } catch (InterruptedException stop) {
@@ -50,11 +57,41 @@ final class Exchange {
             throw failures.cancelled(attempt);
         }
         try {
+            breaker.enter();
+            attempt.allowed();
             long left = Math.max(1, time.toNanos() - (System.nanoTime() - start));
-            return call(failures, wire, attempt, left, cancellation);
+            return watched(() -> call(failures, wire, attempt, left, cancellation));
         } finally {
             slots.release();
         }
+    }
+
+    private boolean waitForSlot(Duration time) throws InterruptedException {
+        return slots.getQueueLength() < mostWaiting && slots.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Tells the breaker what became of a call, whatever it is. */
+    private KestraReply watched(Sent sent) throws KestraException {
+        boolean told = false;
+        try {
+            KestraReply reply = sent.reply();
+            told = true;
+            breaker.answered(reply.status());
+            return reply;
+        } catch (KestraException failure) {
+            told = true;
+            breaker.failed(failure);
+            throw failure;
+        } finally {
+            if (!told) {
+                breaker.undecided();
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Sent {
+        KestraReply reply() throws KestraException;
     }
 
     private KestraReply call(Failures failures, Request wire, Attempt attempt, long nanos, Cancellation cancellation)

@@ -49,7 +49,7 @@ final class Failures {
                 true);
     }
 
-    /** Too many others were under way for the whole time. */
+    /** Too many others were under way, for the whole time or waiting before it. */
     KestraException noSlot() {
         return failure(
                 Kind.BUSY,

@@ -5,6 +5,8 @@ import io.kestramcp.client.NameValue;
 import io.kestramcp.config.KestraSettings;
 import io.kestramcp.kestra.KestraException.Kind;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,10 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
 
     /** More at once would only queue in Kestra, and every one may hold an answer of the largest size. */
     private static final int MOST_AT_ONCE = 64;
+    /** As many wait as callers may call at a time by default. */
+    private static final int MOST_WAITING = 256;
+    /** How long a Kestra that does not answer is left alone. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final OkHttpClient http;
     private final HttpUrl base;
@@ -52,7 +58,14 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
         this.base = HttpUrl.get(settings.baseUrl());
         this.userAgent = "kestra-mcp/" + version;
         this.credentials = credentials;
-        this.retries = new Retries(new Exchange(http, settings.maxReplyBytes(), MOST_AT_ONCE), backoff);
+        this.retries = new Retries(
+                new Exchange(
+                        http,
+                        settings.maxReplyBytes(),
+                        MOST_AT_ONCE,
+                        MOST_WAITING,
+                        new Breaker(PAUSE, Clock.systemUTC())),
+                backoff);
         this.probe = new ServerProbe(
                 (request, time) -> retries.send(
                         request, wire(request, new UpstreamCredential.Anonymous()), time, new Cancellation()),

@@ -51,7 +51,7 @@ final class Retries {
             } catch (KestraException failure) {
                 boolean noAnswer =
                         failure.kind() == Kind.UNREACHABLE || (failure.kind() == Kind.NO_ANSWER && !attempt.answered());
-                if (last || !noAnswer || !rest(backoff.before(again), end, cancellation)) {
+                if (last || !noAnswer || !attempt.isAllowed() || !rest(backoff.before(again), end, cancellation)) {
                     throw failure;
                 }
             }

@@ -21,9 +21,9 @@ class ConnectionsTest {
 
     @Test
     void beyond_the_limit_a_connection_waits_until_another_ends() throws Exception {
-        try (HttpFixture http = fixture(0, 2);
-                KeptConnection first = new KeptConnection(http.server.port(), "");
-                KeptConnection second = new KeptConnection(http.server.port(), "")) {
+        try (HttpFixture http = fixture(0, 2)) {
+            KeptConnection first = new KeptConnection(http.server.port(), "");
+            KeptConnection second = new KeptConnection(http.server.port(), "");
             assertThat(first.post(PING).status()).isEqualTo(200);
             assertThat(second.post(PING).status()).isEqualTo(200);
             try (Socket third = http.open(live(http));

@@ -6,6 +6,7 @@ import io.kestramcp.mcp.CallerLimits;
 import io.kestramcp.mcp.ListenLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -155,7 +156,7 @@ class SlowClientsTest {
             }
         });
         server.start();
-        try (Socket socket = new Socket("127.0.0.1", connector.getLocalPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(ended.get(30, TimeUnit.SECONDS)).isNotNull();
         } finally {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.kestramcp.config.KestraSettings;
 import io.kestramcp.kestra.KestraException.Kind;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,26 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ExchangeTest {
     @Test
+    void beyond_those_that_may_wait_a_request_is_refused_at_once() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        Cancellation first = new Cancellation();
+        try (FakeServer server = new FakeServer((number, request, connection) -> {
+            arrived.countDown();
+            connection.hang();
+        })) {
+            Exchange none = exchange(HttpClients.of(settings(server.url())), 0);
+            CompletableFuture<KestraException> holder =
+                    CompletableFuture.supplyAsync(() -> failure(none, server.url(), Duration.ofMinutes(5), first));
+            assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
+            KestraException busy = failure(none, server.url(), Duration.ofMinutes(5), new Cancellation());
+            assertThat(busy.kind()).isEqualTo(Kind.BUSY);
+            assertThat(busy).hasMessageContaining("was not sent");
+            first.cancel();
+            assertThat(holder.get(30, TimeUnit.SECONDS).kind()).isEqualTo(Kind.CANCELLED);
+        }
+    }
+
+    @Test
     void a_request_without_a_slot_is_not_sent_and_the_slot_comes_back() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         Cancellation first = new Cancellation();
@@ -33,7 +54,12 @@ class ExchangeTest {
             }
             connection.json(200, "{}");
         })) {
-            Exchange one = new Exchange(HttpClients.of(settings(server.url())), ONE_MIB, 1);
+            Exchange one = new Exchange(
+                    HttpClients.of(settings(server.url())),
+                    ONE_MIB,
+                    1,
+                    10,
+                    new Breaker(Duration.ofSeconds(10), Clock.systemUTC()));
             CompletableFuture<KestraException> holder =
                     CompletableFuture.supplyAsync(() -> failure(one, server.url(), Duration.ofMinutes(5), first));
             assertThat(arrived.await(30, TimeUnit.SECONDS)).isTrue();
@@ -64,17 +90,17 @@ class ExchangeTest {
                     Optional.of(URI.create(proxy.url())),
                     base.connectTimeout(),
                     base.maxReplyBytes()));
-            send(
-                    new Exchange(client, ONE_MIB, 1),
-                    "http://kestra.invalid:8080",
-                    Duration.ofSeconds(20),
-                    new Cancellation());
+            send(exchange(client, 10), "http://kestra.invalid:8080", Duration.ofSeconds(20), new Cancellation());
             assertThat(proxy.requests().get(0).line()).isEqualTo("POST http://kestra.invalid:8080/x HTTP/1.1");
         }
     }
 
     private static KestraException failure(Exchange exchange, String url, Duration time, Cancellation cancellation) {
         return catchThrowableOfType(KestraException.class, () -> send(exchange, url, time, cancellation));
+    }
+
+    private static Exchange exchange(OkHttpClient client, int mostWaiting) {
+        return new Exchange(client, ONE_MIB, 1, mostWaiting, new Breaker(Duration.ofSeconds(10), Clock.systemUTC()));
     }
 
     private static KestraReply send(Exchange exchange, String url, Duration time, Cancellation cancellation)
