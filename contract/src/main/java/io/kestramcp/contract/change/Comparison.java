@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param before the contract that the tools are bound to
  * @param after the newer contract, or what a running Kestra serves
- * @param tools every tool of the API line, by name
+ * @param tools every tool that is bound on the API line, by name
  */
 public record Comparison(Contract before, Contract after, List<ToolChanges> tools) {
     /** Keeps an unmodifiable copy. */
@@ -42,11 +42,13 @@ public record Comparison(Contract before, Contract after, List<ToolChanges> tool
         List<ToolChanges> tools = new ArrayList<>();
         for (String tool : uses.toolsOn(line)) {
             List<String> adapters = uses.tools().get(tool).get(line);
-            tools.add(new ToolChanges(
-                    tool,
-                    adapters.stream()
-                            .flatMap(adapter -> byAdapter.getOrDefault(adapter, List.of()).stream())
-                            .toList()));
+            if (byAdapter.keySet().containsAll(adapters)) {
+                tools.add(new ToolChanges(
+                        tool,
+                        adapters.stream()
+                                .flatMap(adapter -> byAdapter.get(adapter).stream())
+                                .toList()));
+            }
         }
         return new Comparison(before, after, tools);
     }

@@ -142,6 +142,10 @@ final class InputRules {
             findings.follows(Kind.OFFER, after.name(), "The tenant is sent now: nothing to do.");
             return;
         }
+        if (use(after).isPresent()) {
+            // Looked at with the eyes of the newer line, whose manifest has it already.
+            return;
+        }
         String argument = SnakeCase.of(after.name());
         String which = Words.code(after.name()) + " (" + Types.sent(after.schema()) + ", "
                 + after.place().words() + ")";

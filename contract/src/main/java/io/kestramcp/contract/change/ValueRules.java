@@ -129,14 +129,17 @@ final class ValueRules {
             Object was = old.tree().get(limit);
             Object is = now.tree().get(limit);
             if (!same(was, is)) {
-                findings.follows(
-                        Kind.FEWER_VALUES,
-                        name,
-                        what + " has another limit: `" + limit + "` is "
-                                + (is == null ? "gone" : Words.code(is.toString())) + ", was "
-                                + (was == null ? "not there" : Words.code(was.toString())) + ". Nothing to set.");
+                findings.follows(Kind.FEWER_VALUES, name, what + limit(limit, was, is) + ": nothing to set.");
             }
         }
+    }
+
+    private static String limit(String limit, Object was, Object is) {
+        if (is == null) {
+            return " has no " + Words.code(limit) + " any more";
+        }
+        return " has the " + Words.code(limit) + " " + Words.code(is.toString()) + " now"
+                + (was == null ? "" : ", was " + Words.code(was.toString()));
     }
 
     private static boolean same(Object left, Object right) {

@@ -106,7 +106,12 @@ public record OperationList(String line, String source, String sha256, SortedMap
         return text.toString();
     }
 
-    private static OperationList parse(String name, String line, List<String> lines) {
+    /**
+     * Reads the text of a list.
+     *
+     * @param name what messages call it
+     */
+    public static OperationList parse(String name, String line, List<String> lines) {
         List<ListedOperation> operations = new ArrayList<>();
         SortedMap<String, String> facts = new TreeMap<>();
         String tag = "";

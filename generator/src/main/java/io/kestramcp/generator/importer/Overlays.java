@@ -41,7 +41,7 @@ final class Overlays {
 
     /**
      * Repairs a spec in place. A line without an overlay of its own begins with a copy of that of the line before it, of the
-     * same major version, without the rules that find nothing.
+     * same major version, or else of the one after it, without the rules that find nothing.
      */
     Repaired repair(Spec spec) {
         List<Overlay> overlays = new ArrayList<>();
@@ -100,10 +100,14 @@ final class Overlays {
             List<String> lines = files.map(file -> String.valueOf(file.getFileName()))
                     .filter(name -> name.matches("overlay-.+\\.yaml"))
                     .map(name -> name.substring("overlay-".length(), name.length() - ".yaml".length()))
-                    .filter(each -> LineReach.reaches(each, line))
+                    .filter(each -> LineReach.reaches(each, line) || LineReach.reaches(line, each))
                     .sorted(LineOrder.OLDEST_FIRST)
                     .toList();
-            return lines.isEmpty() ? Optional.empty() : file(name(lines.get(lines.size() - 1)));
+            List<String> older =
+                    lines.stream().filter(each -> LineReach.reaches(each, line)).toList();
+            return older.isEmpty()
+                    ? lines.stream().findFirst().flatMap(each -> file(name(each)))
+                    : file(name(older.get(older.size() - 1)));
         } catch (IOException e) {
             throw new ContractException("Cannot read the folder of contracts " + folder + ": " + e, e);
         }

@@ -6,7 +6,9 @@ import io.kestramcp.generator.coverage.OperationList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Operations that came and went, whether or not a tool uses them.
@@ -15,6 +17,7 @@ import java.util.TreeMap;
  * @param after how many there are
  * @param added new ones, by tag and id
  * @param gone those that are no longer there, by tag and id
+ * @param renamed how many have another id at the same method and path
  * @param account by operationId, of the new ones: what the manifest says; nothing where nobody has decided
  */
 public record OperationChanges(
@@ -22,6 +25,7 @@ public record OperationChanges(
         int after,
         List<ListedOperation> added,
         List<ListedOperation> gone,
+        int renamed,
         Map<String, String> account) {
 
     /**
@@ -32,7 +36,7 @@ public record OperationChanges(
     public static OperationChanges of(Optional<OperationList> before, Coverage coverage) {
         OperationList after = coverage.list();
         if (before.isEmpty()) {
-            return new OperationChanges(Optional.empty(), after.operations().size(), List.of(), List.of(), Map.of());
+            return new OperationChanges(Optional.empty(), after.operations().size(), List.of(), List.of(), 0, Map.of());
         }
         List<ListedOperation> added = only(after, before.get());
         return new OperationChanges(
@@ -40,14 +44,35 @@ public record OperationChanges(
                 after.operations().size(),
                 added,
                 only(before.get(), after),
+                renamed(before.get(), after),
                 account(added, coverage));
     }
 
+    /** What only one list has; another id at the same method and path is the same operation. */
     private static List<ListedOperation> only(OperationList list, OperationList other) {
+        Set<String> routes = other.operations().values().stream()
+                .filter(each -> list.operation(each.id()).isEmpty())
+                .map(OperationChanges::route)
+                .collect(Collectors.toSet());
         return list.tags().stream()
                 .flatMap(tag -> list.tagged(tag).stream())
-                .filter(each -> other.operation(each.id()).isEmpty())
+                .filter(each -> other.operation(each.id()).isEmpty() && !routes.contains(route(each)))
                 .toList();
+    }
+
+    /** How many operations the newer list calls differently, at the same method and path. */
+    private static int renamed(OperationList before, OperationList after) {
+        Set<String> routes = before.operations().values().stream()
+                .filter(each -> after.operation(each.id()).isEmpty())
+                .map(OperationChanges::route)
+                .collect(Collectors.toSet());
+        return (int) after.operations().values().stream()
+                .filter(each -> before.operation(each.id()).isEmpty() && routes.contains(route(each)))
+                .count();
+    }
+
+    private static String route(ListedOperation operation) {
+        return operation.method() + " " + operation.path().replaceAll("\\{[^}]*}", "{}");
     }
 
     private static Map<String, String> account(List<ListedOperation> added, Coverage coverage) {

@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kestramcp.contract.change.Change;
-import io.kestramcp.contract.change.ToolChanges;
 import io.kestramcp.contract.slice.ListedOperation;
 import java.util.List;
 import java.util.Locale;
@@ -25,9 +24,15 @@ public final class ReportJson {
         json.addProperty("to", report.comparison().after().version());
         json.addProperty("line", report.comparison().after().line());
         json.addProperty("open_decisions", report.open().size());
-        JsonArray tools = new JsonArray();
-        report.comparison().tools().forEach(tool -> tools.add(tool(tool, report)));
+        JsonObject tools = new JsonObject();
+        report.comparison().tools().forEach(tool -> tools.addProperty(tool.tool(), word(tool.verdict())));
         json.add("tools", tools);
+        JsonArray changes = new JsonArray();
+        report.comparison().tools().stream()
+                .flatMap(tool -> tool.changes().stream())
+                .distinct()
+                .forEach(change -> changes.add(change(change, report)));
+        json.add("changes", changes);
         json.add("new_operations", operations(report.operations().added(), report));
         json.add("gone_operations", operations(report.operations().gone(), report));
         JsonArray repairs = new JsonArray();
@@ -39,21 +44,12 @@ public final class ReportJson {
         return GSON.toJson(json) + "\n";
     }
 
-    private static JsonObject tool(ToolChanges tool, ApiReport report) {
-        JsonObject json = new JsonObject();
-        json.addProperty("tool", tool.tool());
-        json.addProperty("verdict", word(tool.verdict()));
-        if (!tool.changes().isEmpty()) {
-            JsonArray changes = new JsonArray();
-            tool.changes().forEach(change -> changes.add(change(change, report)));
-            json.add("changes", changes);
-        }
-        return json;
-    }
-
     private static JsonObject change(Change change, ApiReport report) {
         JsonObject json = new JsonObject();
         json.addProperty("by", change.adapter());
+        JsonArray tools = new JsonArray();
+        report.comparison().touchedBy(change).forEach(tools::add);
+        json.add("tools", tools);
         json.addProperty("operation", change.operation());
         json.addProperty("kind", word(change.kind()));
         json.addProperty("subject", change.subject());

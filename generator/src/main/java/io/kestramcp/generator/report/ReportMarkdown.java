@@ -68,7 +68,8 @@ public final class ReportMarkdown {
         OperationChanges all = report.operations();
         return all.before()
                 .map(before -> "Kestra had " + before + " operations and has " + all.after() + ": "
-                        + all.added().size() + " are new, " + all.gone().size() + " are gone.");
+                        + all.added().size() + " are new, " + all.gone().size() + " are gone"
+                        + (all.renamed() == 0 ? "." : ", " + all.renamed() + " have another id at the same path."));
     }
 
     private void table() {

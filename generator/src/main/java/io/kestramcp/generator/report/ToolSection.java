@@ -5,6 +5,7 @@ import io.kestramcp.contract.change.Comparison;
 import io.kestramcp.contract.change.ToolChanges;
 import io.kestramcp.contract.change.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,10 @@ final class ToolSection {
     String text() {
         List<ToolChanges> changed = comparison.tools().stream()
                 .filter(each -> each.verdict() != Verdict.AS_BEFORE)
+                .sorted(Comparator.comparing(ToolChanges::decision)
+                        .thenComparing(ToolChanges::verdict)
+                        .reversed()
+                        .thenComparing(ToolChanges::tool))
                 .toList();
         if (!changed.isEmpty()) {
             line("## Tool by tool");
@@ -67,10 +72,10 @@ final class ToolSection {
     }
 
     /** What was told above is only counted here. */
-    private static String decided(List<Change> decisions) {
+    private String decided(List<Change> decisions) {
         String anchor = decisions.get(0).adapter();
-        return (decisions.size() == 1 ? "1 change" : decisions.size() + " changes") + " to decide, [above](#" + anchor
-                + ").";
+        return decisions.size() + (decisions.size() == 1 ? " change" : " changes")
+                + (settled.containsAll(decisions) ? "" : " to decide") + ", told [above](#" + anchor + ").";
     }
 
     private String verdict(ToolChanges tool) {
