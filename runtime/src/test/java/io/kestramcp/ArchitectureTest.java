@@ -28,13 +28,13 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             Map.entry("doctor", Set.of("oauth", "access", "tool", "vault", "kestra", "store", "identity", "config")),
             Map.entry("http", Set.of("mcp", "oauth", "access", "identity", "observe", "config", "connect")),
-            Map.entry("mcp", Set.of("tool", "access", "identity", "kestra")),
+            Map.entry("mcp", Set.of("tool", "access", "identity", "kestra", "observe")),
             Map.entry("oauth", Set.of("access", "store", "identity", "config")),
             Map.entry("access", Set.of("tool", "identity", "kestra", "client")),
             Map.entry("tools", Set.of("tool", "kestra", "client")),
             Map.entry("tool", Set.of("kestra", "identity", "client")),
             Map.entry("vault", Set.of("kestra", "store", "identity", "config")),
-            Map.entry("kestra", Set.of("identity", "config", "client")),
+            Map.entry("kestra", Set.of("identity", "config", "client", "observe")),
             Map.entry("store", Set.of("identity", "config")),
             Map.entry("identity", Set.of()),
             Map.entry("observe", Set.of()),
@@ -69,6 +69,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("okhttp3..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule only_observe_sees_the_libraries_that_measure = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.kestramcp.observe..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..", "io.opentelemetry..")
+            .because("they are loaded only where they are asked for");
 
     @ArchTest
     static final ArchRule the_sandbox_is_no_part_of_the_product = noClasses()

@@ -28,6 +28,7 @@ public final class Assembly implements AutoCloseable {
             "Tools for one Kestra instance: namespaces hold flows; running a flow makes an execution, which has logs."
                     + " Find ids with the search and list tools before you use them.";
 
+    private final Observation observation;
     private final HttpKestraClient kestra;
     private final Gate gate;
     private final ServedTools tools;
@@ -51,11 +52,15 @@ public final class Assembly implements AutoCloseable {
 
     /** Likewise, with other tools than those of this build. */
     public Assembly(Settings settings, ToolCatalog catalog) throws IOException, SettingsException {
+        this.observation = new Observation(settings.operation());
         this.gate = AccessAssembly.gate(settings, catalog);
         this.audit = AccessAssembly.audit(settings.access());
         this.keeping = new Keeping(settings);
         this.kestra = new HttpKestraClient(
-                settings.kestra(), CredentialAssembly.source(settings, keeping), catalog.lines(), Version.current());
+                settings.kestra(),
+                CredentialAssembly.source(settings, keeping, observation),
+                catalog.lines(),
+                Version.current());
         this.trial =
                 new TokenTrial(new CredentialTrial(catalog, settings.kestra().tenant()), kestra);
         this.tools = new ServedTools(
@@ -114,6 +119,11 @@ public final class Assembly implements AutoCloseable {
         return keeping;
     }
 
+    /** Who watches. */
+    Observation observation() {
+        return observation;
+    }
+
     /** The way to Kestra. */
     public HttpKestraClient kestra() {
         return kestra;
@@ -125,6 +135,7 @@ public final class Assembly implements AutoCloseable {
             kestra.close();
         } finally {
             keeping.close();
+            observation.close();
         }
     }
 }

@@ -9,6 +9,8 @@ import io.kestramcp.kestra.CredentialSource;
 import io.kestramcp.kestra.UpstreamCredential;
 import io.kestramcp.oauth.OauthSettings;
 import io.kestramcp.oauth.login.LoginSettingsReader;
+import io.kestramcp.observe.metrics.Metric;
+import io.kestramcp.vault.TokenVault;
 import java.net.URI;
 import java.util.Optional;
 
@@ -20,12 +22,23 @@ final class CredentialAssembly {
     private CredentialAssembly() {}
 
     /** Where each caller's credential comes from. */
-    static CredentialSource source(Settings settings, Keeping keeping) throws SettingsException {
+    static CredentialSource source(Settings settings, Keeping keeping, Observation observation)
+            throws SettingsException {
         return switch (settings.credentials()) {
             case SHARED -> CredentialSource.operator(settings.kestra());
             case NONE -> caller -> Optional.of(new UpstreamCredential.Anonymous());
-            case PER_USER -> new OwnTokens(keeping.vault(), tokenPage(settings));
+            case PER_USER -> ownTokens(settings, keeping.vault(), observation);
         };
+    }
+
+    private static CredentialSource ownTokens(Settings settings, TokenVault vault, Observation observation)
+            throws SettingsException {
+        observation
+                .meters()
+                .ifPresent(meters -> meters.gauge(Metric.VAULT_TOKENS, () -> vault.countByKey().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum()));
+        return new OwnTokens(vault, tokenPage(settings), outcome -> observation.count(Metric.CREDENTIALS, outcome));
     }
 
     /** Where callers register tokens of their own: there if they have such, and can sign in with a browser. */

@@ -5,15 +5,19 @@ import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.http.GatewayServer;
 import io.kestramcp.http.HttpLimits;
+import io.kestramcp.http.ManagementServer;
 import io.kestramcp.http.Readiness;
 import io.kestramcp.http.SignIn;
 import io.kestramcp.oauth.BearerAuthenticator;
-import io.kestramcp.oauth.KeyHealth;
 import io.kestramcp.oauth.OauthSettings;
+import io.kestramcp.observe.metrics.Meters;
+import io.kestramcp.observe.metrics.Metric;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.vault.Sealer;
 import io.kestramcp.vault.VaultException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +29,7 @@ public final class Doors implements AutoCloseable {
     private final Optional<LoginAssembly> login;
     private final Optional<AuthorizationAssembly> authorization;
     private final GatewayServer server;
+    private final Optional<ManagementServer> management;
 
     /**
      * Binds nothing yet, and asks no provider.
@@ -53,7 +58,29 @@ public final class Doors implements AutoCloseable {
                 () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
                 authenticator.map(known -> signIn(assembly, known)),
                 new PageAssembly(signIn, login, authorization, assembly, this::port).routes(),
-                authorization.map(AuthorizationAssembly::handler));
+                authorization.map(AuthorizationAssembly::handler),
+                assembly.observation().watch());
+        assembly.observation().meters().ifPresent(this::measure);
+        this.management = assembly.observation()
+                .meters()
+                .map(meters -> new ManagementServer(
+                        settings.operation().managementHost(),
+                        settings.operation().managementPort().orElseThrow(),
+                        settings.server().allowedHosts(),
+                        server,
+                        meters::scrape));
+    }
+
+    /**
+     * Binds the addresses and serves.
+     *
+     * @throws IOException when one is taken or not of this machine
+     */
+    public void start() throws IOException {
+        if (management.isPresent()) {
+            management.get().start();
+        }
+        server.start();
     }
 
     private SignIn signIn(Assembly assembly, BearerAuthenticator known) {
@@ -84,6 +111,11 @@ public final class Doors implements AutoCloseable {
         return server;
     }
 
+    /** Where the platform asks, if it has a port for that. */
+    public Optional<ManagementServer> management() {
+        return management;
+    }
+
     /** How callers sign in, if they do. */
     Optional<OauthSettings> signIn() {
         return signIn;
@@ -91,22 +123,25 @@ public final class Doors implements AutoCloseable {
 
     private List<Readiness.Check> checks(Readiness kestra, Keeping keeping) {
         List<Readiness.Check> checks = new ArrayList<>(kestra.checks());
-        authenticator.ifPresent(known -> known.health()
-                .forEach((issuer, health) -> checks.add(new Readiness.Check(
-                        "sign-in", health != KeyHealth.NONE, "The keys of " + issuer + " are " + told(health) + "."))));
-        if (!keeping.isReachable()) {
-            checks.add(new Readiness.Check("store", false, "The store does not answer."));
-        }
+        authenticator.ifPresent(known -> checks.addAll(new SignInReadiness(known).checks()));
+        keeping.reachable()
+                .ifPresent(answers -> checks.add(new Readiness.Check(
+                        "store", answers, answers ? "The store answers." : "The store does not answer.")));
         return checks;
     }
 
-    private static String told(KeyHealth health) {
-        return switch (health) {
-            case UNKNOWN -> "not needed yet";
-            case FRESH -> "known";
-            case STALE -> "those of an earlier answer; the provider gives none that can be used now";
-            case NONE -> "not to be had: nobody can sign in";
-        };
+    private void measure(Meters meters) {
+        meters.gauge(Metric.STREAMS, server::openStreams);
+        meters.gauge(Metric.TASKS, server::tasks);
+        authenticator.ifPresent(known -> known.lastKeys()
+                .keySet()
+                .forEach(issuer ->
+                        meters.gauge(Metric.JWKS_AGE, () -> age(known.lastKeys().get(issuer)), issuer)));
+    }
+
+    private static double age(Optional<Instant> then) {
+        return then.map(known -> Duration.between(known, Instant.now()).toMillis() / 1000.0)
+                .orElse(Double.NaN);
     }
 
     @Override
@@ -116,6 +151,9 @@ public final class Doors implements AutoCloseable {
         } finally {
             authenticator.ifPresent(BearerAuthenticator::close);
             login.ifPresent(LoginAssembly::close);
+            if (management.isPresent()) {
+                management.get().close();
+            }
         }
     }
 }

@@ -57,9 +57,9 @@ final class Keeping implements AutoCloseable {
         return StoreLocation.parse(settings.location(), settings.user(), settings.password());
     }
 
-    /** Whether the store answers; true also if nothing needed it yet. */
-    synchronized boolean isReachable() {
-        return open.isEmpty() || open.get().isReachable();
+    /** Whether the store answers; empty if nothing needed it yet. */
+    synchronized Optional<Boolean> reachable() {
+        return open.map(Database::isReachable);
     }
 
     /**

@@ -27,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
         try (Assembly assembly = new Assembly(settings);
                 Doors doors = new Doors(settings, assembly)) {
             GatewayServer server = doors.server();
-            server.start();
+            doors.start();
             LOG.info(
                     "Serving MCP at http://{}:{}/mcp for Kestra at {}",
                     settings.server().host(),

@@ -3,6 +3,7 @@ package io.kestramcp.cli;
 import io.kestramcp.config.Settings;
 import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
+import io.kestramcp.mcp.ListenLimits;
 import io.kestramcp.mcp.StdioServer;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -28,7 +29,13 @@ final class Stdio {
         try (Assembly assembly = new Assembly(settings)) {
             askAhead(assembly.kestra());
             int longestLine = Math.toIntExact(settings.server().maxBodyBytes());
-            new StdioServer(assembly.offer(), longestLine, DRAIN).run(System.in, protocol);
+            new StdioServer(
+                            assembly.offer(),
+                            longestLine,
+                            DRAIN,
+                            ListenLimits.standard(),
+                            assembly.observation().observer())
+                    .run(System.in, protocol);
             return 0;
         }
     }

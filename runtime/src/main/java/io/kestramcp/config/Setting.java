@@ -187,7 +187,19 @@ public enum Setting {
             "File that every decision is recorded in, one JSON object a line; else standard error, while callers sign in."),
     /** How much is told. */
     KESTRA_MCP_LOG_LEVEL(
-            SettingType.CHOICE, "log-level", "INFO", "What is logged: TRACE, DEBUG, INFO, WARN, ERROR or OFF.");
+            SettingType.CHOICE, "log-level", "INFO", "What is logged: TRACE, DEBUG, INFO, WARN, ERROR or OFF."),
+    /** What a platform asks. */
+    KESTRA_MCP_MANAGEMENT_PORT(
+            SettingType.INTEGER,
+            "management-port",
+            "",
+            "Port for /metrics, /livez and /readyz, without sign-in; 0 takes any free one. Unset: no metrics are kept."),
+    /** Who can ask it. */
+    KESTRA_MCP_MANAGEMENT_HOST(
+            SettingType.TEXT,
+            "management-host",
+            "127.0.0.1",
+            "Address that the management port is served on. Whoever reaches it can read it: open it to the platform only.");
 
     private final SettingType type;
     private final String flag;

@@ -57,18 +57,20 @@ final class SettingParser {
     /** A whole number from {@code least} to {@code most}. */
     int number(Setting setting, int least, int most) {
         int fallback = Integer.parseInt(setting.defaultValue().orElseThrow());
-        return given(setting)
-                .map(given -> {
-                    String digits = given.text().strip();
-                    if (digits.matches("\\d{1,9}")) {
-                        int value = Integer.parseInt(digits);
-                        if (value >= least && value <= most) {
-                            return value;
-                        }
-                    }
-                    return refused(given, "must be a whole number from " + least + " to " + most, fallback);
-                })
-                .orElse(fallback);
+        return given(setting).map(given -> number(given, least, most, fallback)).orElse(fallback);
+    }
+
+    /** A whole number from {@code least} to {@code most}, of a setting that need not be there. */
+    Optional<Integer> numberIfSet(Setting setting, int least, int most) {
+        return given(setting).map(given -> number(given, least, most, least));
+    }
+
+    private int number(Given given, int least, int most, int fallback) {
+        String digits = given.text().strip();
+        int value = digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+        return value >= least && value <= most
+                ? value
+                : refused(given, "must be a whole number from " + least + " to " + most, fallback);
     }
 
     /** Names in lower case, in the order given, without empty ones. */

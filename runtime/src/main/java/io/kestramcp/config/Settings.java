@@ -13,6 +13,7 @@ import java.util.Map;
  * @param credentials with whose rights callers act in Kestra
  * @param store what is kept, and how it is sealed
  * @param log what is logged
+ * @param operation how the gateway is run and watched
  * @param warnings what the operator should know although it stops nothing; one sentence each, without secrets
  */
 public record Settings(
@@ -23,16 +24,18 @@ public record Settings(
         Credentials credentials,
         StoreSettings store,
         LogSettings log,
+        OperationSettings operation,
         List<String> warnings) {
     /** Keeps an unmodifiable copy. */
     public Settings {
         warnings = List.copyOf(warnings);
     }
 
-    /** The same where nobody signs in: over stdio the caller is the user who started the process. */
+    /** The same where nobody connects: over stdio the caller is the user who started the process. */
     public Settings withoutSignIn() {
         AccessSettings local =
                 new AccessSettings(Map.of(), AuthorizationSettings.none(), access.policyFile(), access.auditFile());
-        return new Settings(kestra, server, tools, local, credentials, store, log, warnings);
+        return new Settings(
+                kestra, server, tools, local, credentials, store, log, operation.withoutManagement(), warnings);
     }
 }

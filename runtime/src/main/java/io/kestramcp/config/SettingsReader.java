@@ -75,10 +75,11 @@ public final class SettingsReader {
         Credentials credentials =
                 parser.choice(Setting.KESTRA_MCP_CREDENTIALS, CREDENTIALS, "shared, per-user or none");
         checkUnshared(credentials, kestra);
+        OperationSettings operation = operation();
         if (!findings.problems().isEmpty()) {
             throw new SettingsException(findings.problems());
         }
-        return new Settings(kestra, server, tools, access, credentials, store, log, findings.warnings());
+        return new Settings(kestra, server, tools, access, credentials, store, log, operation, findings.warnings());
     }
 
     private KestraSettings kestra() {
@@ -141,6 +142,12 @@ public final class SettingsReader {
                 return Optional.empty();
             }
         });
+    }
+
+    private OperationSettings operation() {
+        return new OperationSettings(
+                parser.text(Setting.KESTRA_MCP_MANAGEMENT_HOST).orElseThrow().replaceAll("^\\[(.*)]$", "$1"),
+                parser.numberIfSet(Setting.KESTRA_MCP_MANAGEMENT_PORT, 0, 65535));
     }
 
     private Optional<URI> proxy() {

@@ -10,8 +10,13 @@ final class ErrorBody implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         int status = response.getStatus();
+        // Jetty takes all headers back before it says that something failed.
+        response.getHeaders().put(RequestIds.header(request));
         JsonText.write(
-                response, callback, status, JsonText.refusal("HTTP " + status + " " + HttpStatus.getMessage(status)));
+                response,
+                callback,
+                status,
+                JsonText.refusal(request, "HTTP " + status + " " + HttpStatus.getMessage(status)));
         return true;
     }
 }

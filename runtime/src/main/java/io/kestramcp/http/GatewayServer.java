@@ -46,10 +46,12 @@ public final class GatewayServer implements AutoCloseable {
 
     private final ServerSettings settings;
     private final HttpLimits limits;
+    private final Watch watch;
     private final Server server;
     private final ServerConnector connector;
     private final HttpEndpoint endpoint;
-    private final Health health;
+    private final Readiness readiness;
+    private volatile boolean stopping;
     private final GracefulHandler graceful;
     private final ClientAddress addresses;
     private final Optional<SignIn> signIn;
@@ -79,13 +81,14 @@ public final class GatewayServer implements AutoCloseable {
             Readiness readiness,
             Optional<SignIn> signIn,
             List<PageRoute> pages) {
-        this(settings, limits, offer, readiness, signIn, pages, Optional.empty());
+        this(settings, limits, offer, readiness, signIn, pages, Optional.empty(), Watch.NONE);
     }
 
     /**
      * Binds nothing yet.
      *
      * @param oauth the doors of the gateway's own authorization server, if it has one
+     * @param watch who watches
      * @throws IllegalArgumentException when others can reach the address and nobody signs in
      */
     public GatewayServer(
@@ -95,13 +98,15 @@ public final class GatewayServer implements AutoCloseable {
             Readiness readiness,
             Optional<SignIn> signIn,
             List<PageRoute> pages,
-            Optional<OauthHandler> oauth) {
+            Optional<OauthHandler> oauth,
+            Watch watch) {
         if (signIn.isEmpty()) {
             Loopback.require(settings);
         }
         this.settings = settings;
         this.signIn = signIn;
         this.oauth = oauth;
+        this.watch = watch;
         this.limits = limits;
         this.server = new Server(threads(limits.maxCalls() + limits.listening().most() + SPARE_THREADS));
         this.connector = connector(settings);
@@ -110,9 +115,10 @@ public final class GatewayServer implements AutoCloseable {
                 new CallPool(workers(), limits.maxCalls()),
                 limits.keepAlive(),
                 limits.listening(),
-                limits.callers());
+                limits.callers(),
+                watch.observer());
         this.addresses = new ClientAddress(settings.limits().trustedProxies());
-        this.health = new Health(readiness);
+        this.readiness = readiness;
         this.pages = new PageHandler(
                 pages, signIn.map(SignIn::basePath).orElse(""), offer.about().icon());
         this.graceful = new GracefulHandler(new McpHandler(
@@ -130,7 +136,7 @@ public final class GatewayServer implements AutoCloseable {
      */
     public void start() throws IOException {
         connector.open();
-        Handler.Sequence rooms = new Handler.Sequence(health);
+        Handler.Sequence rooms = new Handler.Sequence(health());
         signIn.ifPresent(known -> rooms.addHandler(new ResourceMetadata(known)));
         Handler.Sequence open = new Handler.Sequence();
         oauth.ifPresent(open::addHandler);
@@ -139,12 +145,13 @@ public final class GatewayServer implements AutoCloseable {
         rooms.addHandler(graceful);
         Set<String> names = signIn.map(SignIn::hostNames).orElse(Set.of());
         Set<String> origins = signIn.map(SignIn::origin).map(Set::of).orElse(Set.of());
-        server.setHandler(new SafeHeaders(new HostCheck(
+        Handler checked = new SafeHeaders(new HostCheck(
                 settings,
                 port(),
                 names,
                 origins,
-                new MinimumDataRateHandler(rooms, limits.patience().bodyBytesPerSecond(), 0))));
+                new MinimumDataRateHandler(rooms, limits.patience().bodyBytesPerSecond(), 0)));
+        server.setHandler(new RequestIds(checked, watch.refused()));
         try {
             server.start();
         } catch (Exception e) {
@@ -155,6 +162,21 @@ public final class GatewayServer implements AutoCloseable {
     /** The port that is bound. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** How many streams wait for changes. */
+    public int openStreams() {
+        return endpoint.openStreams();
+    }
+
+    /** How many tasks are kept. */
+    public int tasks() {
+        return endpoint.tasks();
+    }
+
+    /** What orchestrators ask; says that it is not ready from the moment of stopping on. */
+    Health health() {
+        return new Health(readiness, () -> stopping);
     }
 
     /** Waits until the server is closed. */
@@ -168,7 +190,7 @@ public final class GatewayServer implements AutoCloseable {
      */
     @Override
     public void close() throws IOException {
-        health.stopping();
+        stopping = true;
         CompletableFuture<Void> idle = graceful.shutdown();
         endpoint.endStreams();
         if (!within(limits.grace(), idle)) {

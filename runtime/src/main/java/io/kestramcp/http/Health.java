@@ -6,6 +6,7 @@ import io.kestramcp.http.Readiness.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -18,15 +19,12 @@ final class Health extends Handler.Abstract {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final Readiness readiness;
-    private volatile boolean stopping;
+    private final BooleanSupplier stopping;
 
-    Health(Readiness readiness) {
+    /** @param stopping whether no new work is to be sent here */
+    Health(Readiness readiness, BooleanSupplier stopping) {
         this.readiness = readiness;
-    }
-
-    /** From now on not ready, so that no new work is sent here. */
-    void stopping() {
-        stopping = true;
+        this.stopping = stopping;
     }
 
     @Override
@@ -37,7 +35,8 @@ final class Health extends Handler.Abstract {
         }
         if (!METHODS.contains(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-            JsonText.write(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, JsonText.refusal("Use GET."));
+            JsonText.write(
+                    response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, JsonText.refusal(request, "Use GET."));
         } else if (path.equals("/livez")) {
             JsonText.write(response, callback, HttpStatus.OK_200, status("live"));
         } else {
@@ -48,7 +47,7 @@ final class Health extends Handler.Abstract {
 
     private void ready(boolean verbose, Response response, Callback callback) {
         List<Check> checks = new ArrayList<>(readiness.checks());
-        if (stopping) {
+        if (stopping.getAsBoolean()) {
             checks.add(new Check("gateway", false, "The gateway is stopping."));
         }
         boolean ready = checks.stream().allMatch(Check::ready);

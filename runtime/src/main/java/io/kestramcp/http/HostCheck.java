@@ -46,6 +46,7 @@ final class HostCheck extends Handler.Wrapper {
                     callback,
                     HttpStatus.MISDIRECTED_REQUEST_421,
                     JsonText.refusal(
+                            request,
                             "This server does not answer to that Host header. Use a loopback name with the port, or have the operator allow the name."));
             return true;
         }
@@ -56,6 +57,7 @@ final class HostCheck extends Handler.Wrapper {
                     callback,
                     HttpStatus.FORBIDDEN_403,
                     JsonText.refusal(
+                            request,
                             "Web pages of that Origin may not use this server. The operator can allow the origin."));
             return true;
         }

@@ -3,6 +3,7 @@ package io.kestramcp.http;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -23,10 +24,13 @@ final class JsonText {
     }
 
     /** A refusal of a request that was not read as a message: a JSON-RPC error without an id. */
-    static JsonObject refusal(String message) {
+    static JsonObject refusal(Request request, String message) {
         JsonObject error = new JsonObject();
         error.addProperty("code", -32600);
         error.addProperty("message", message);
+        JsonObject data = new JsonObject();
+        data.addProperty("requestId", RequestIds.of(request));
+        error.add("data", data);
         JsonObject answer = new JsonObject();
         answer.addProperty("jsonrpc", "2.0");
         answer.add("error", error);

@@ -5,6 +5,7 @@ import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.HttpGet;
 import io.kestramcp.mcp.HttpPost;
 import io.kestramcp.oauth.Authentication.Authenticated;
+import io.kestramcp.observe.RequestLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -86,6 +87,7 @@ final class McpHandler extends Handler.Abstract {
         Content.Source.asByteArrayAsync(
                 request, maxBodyBytes, Promise.Invocable.from(InvocationType.BLOCKING, (BiConsumer<byte[], Throwable>)
                         (body, failure) -> {
+                            RequestLog.begin(RequestIds.of(request));
                             try {
                                 if (failure == null) {
                                     serve(body, request, response, callback, caller);
@@ -94,6 +96,8 @@ final class McpHandler extends Handler.Abstract {
                                 }
                             } catch (IOException e) {
                                 callback.failed(e);
+                            } finally {
+                                RequestLog.end();
                             }
                         }));
     }
@@ -110,21 +114,27 @@ final class McpHandler extends Handler.Abstract {
                         events,
                         caller.identity(),
                         caller.expiresAt(),
-                        addresses.of(request)),
+                        addresses.of(request),
+                        RequestIds.of(request)),
                 new JettyAnswer(response, signIn, patience));
         callback.succeeded();
     }
 
     private void get(Request request, Response response, Callback callback, Authenticated caller) throws IOException {
         if (!MediaTypes.accepts(accept(request), EVENTS)) {
-            new Refusal(HttpStatus.NOT_ACCEPTABLE_406, "Accept must include " + EVENTS + ".").write(response, patience);
+            new Refusal(HttpStatus.NOT_ACCEPTABLE_406, "Accept must include " + EVENTS + ".")
+                    .write(request, response, patience);
             callback.succeeded();
             return;
         }
         // Nor is a stream.
         request.addIdleTimeoutListener(timeout -> false);
         endpoint.get(
-                new HttpGet(request.getHeaders()::getValuesList, caller.identity(), caller.expiresAt()),
+                new HttpGet(
+                        request.getHeaders()::getValuesList,
+                        caller.identity(),
+                        caller.expiresAt(),
+                        RequestIds.of(request)),
                 new JettyAnswer(response, signIn, patience));
         callback.succeeded();
     }
@@ -177,7 +187,7 @@ final class McpHandler extends Handler.Abstract {
      * gone with it. One that waits for leave to send ({@code 100-continue}) has its answer already.
      */
     private void refuse(Refusal refusal, Request request, Response response, Callback callback) throws IOException {
-        refusal.write(response, patience);
+        refusal.write(request, response, patience);
         if (request.getHeaders().contains(HttpHeader.EXPECT)) {
             callback.succeeded();
             return;
@@ -189,12 +199,12 @@ final class McpHandler extends Handler.Abstract {
     }
 
     private record Refusal(int status, String message) {
-        void write(Response response, Patience patience) throws IOException {
+        void write(Request request, Response response, Patience patience) throws IOException {
             Map<String, String> headers = status == HttpStatus.METHOD_NOT_ALLOWED_405
                     ? Map.of(HttpHeader.ALLOW.asString(), "POST")
                     : Map.of();
             new JettyAnswer(response, Optional.empty(), patience)
-                    .json(status, headers, JsonText.refusal(message).toString());
+                    .json(status, headers, JsonText.refusal(request, message).toString());
         }
     }
 }

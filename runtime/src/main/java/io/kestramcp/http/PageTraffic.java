@@ -52,7 +52,7 @@ final class PageTraffic {
                 response,
                 callback,
                 HttpStatus.TOO_MANY_REQUESTS_429,
-                JsonText.refusal("Too many requests come from your address. Try again in 1 s."));
+                JsonText.refusal(request, "Too many requests come from your address. Try again in 1 s."));
         return true;
     }
 }

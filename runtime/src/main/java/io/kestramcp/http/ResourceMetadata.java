@@ -30,7 +30,8 @@ final class ResourceMetadata extends Handler.Abstract {
         }
         if (!METHODS.contains(request.getMethod())) {
             response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
-            JsonText.write(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, JsonText.refusal("Use GET."));
+            JsonText.write(
+                    response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, JsonText.refusal(request, "Use GET."));
         } else {
             byte[] document = signIn.resource().metadata().getBytes(StandardCharsets.UTF_8);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, JsonText.TYPE);

@@ -1,36 +1,69 @@
 package io.kestramcp.kestra;
 
 import io.kestramcp.client.KestraRequest;
+import io.kestramcp.client.NameValue;
+import io.kestramcp.observe.Operation;
+import io.kestramcp.observe.Upstream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Kestra as one call sees it; remembers what it answered, for the record. Thread-safe. */
+/**
+ * Kestra as one call sees it; remembers what it answered, for the record, and tells whoever watches the call. Thread-safe.
+ */
 public final class WatchedKestra implements KestraClient {
     /** Nothing like it is an HTTP status: there was no answer. */
     public static final int NO_ANSWER = 0;
 
     private final KestraClient kestra;
+    private final Operation operation;
     private final List<Integer> statuses = new ArrayList<>();
 
-    /** Watches what goes through it to {@code kestra}. */
-    public WatchedKestra(KestraClient kestra) {
+    /**
+     * Watches what goes through it to {@code kestra}.
+     *
+     * @param operation the request of the client that it belongs to
+     */
+    public WatchedKestra(KestraClient kestra, Operation operation) {
         this.kestra = kestra;
+        this.operation = operation;
     }
 
     @Override
     public KestraReply send(KestraRequest request, CallOptions options) throws KestraException {
-        try {
-            KestraReply reply = kestra.send(request, options);
-            add(reply.status());
-            return reply;
-        } catch (KestraException failed) {
-            if (failed.kind() != KestraException.Kind.NO_CREDENTIAL) {
-                add(failed.status().orElse(NO_ANSWER));
+        try (Upstream upstream = operation.upstream(request.operation(), request.method())) {
+            try {
+                KestraReply reply = kestra.send(with(request, upstream.headers()), options);
+                add(reply.status());
+                upstream.answered(reply.status());
+                return reply;
+            } catch (KestraException failed) {
+                if (failed.kind() != KestraException.Kind.NO_CREDENTIAL) {
+                    add(failed.status().orElse(NO_ANSWER));
+                }
+                upstream.failed(failed.kind().name().toLowerCase(Locale.ROOT));
+                throw failed;
             }
-            throw failed;
         }
+    }
+
+    private static KestraRequest with(KestraRequest request, Map<String, String> further) {
+        if (further.isEmpty()) {
+            return request;
+        }
+        List<NameValue> headers = new ArrayList<>(request.headers());
+        further.forEach((name, value) -> headers.add(new NameValue(name, value)));
+        return new KestraRequest(
+                request.operation(),
+                request.method(),
+                request.template(),
+                request.path(),
+                request.query(),
+                headers,
+                request.content());
     }
 
     @Override

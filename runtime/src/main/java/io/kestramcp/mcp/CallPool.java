@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.observe.RequestLog;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -41,13 +42,13 @@ public final class CallPool {
             return false;
         }
         try {
-            threads.execute(() -> {
+            threads.execute(RequestLog.goingOn(() -> {
                 try {
                     task.run();
                 } finally {
                     free.release();
                 }
-            });
+            }));
             return true;
         } catch (RejectedExecutionException e) {
             free.release();

@@ -4,13 +4,18 @@ import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import java.time.Duration;
 import java.util.Map;
+import io.kestramcp.observe.Observer;
+import io.kestramcp.observe.Observer.Start;
+import io.kestramcp.observe.Operation;
+import io.kestramcp.observe.TraceContext;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Finds a message's era, and answers a request so that nothing but JSON-RPC comes out. Thread-safe. */
+/** Finds a message's era, and answers a request so that nothing but JSON-RPC comes out, watched. Thread-safe. */
 final class Dispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -28,10 +33,14 @@ final class Dispatcher {
 
     private final Era modern;
     private final Era legacy;
+    private final Observer observer;
+    private final Observer.Transport transport;
 
-    Dispatcher(Era modern, Era legacy) {
+    Dispatcher(Era modern, Era legacy, Observer observer, Observer.Transport transport) {
         this.modern = modern;
         this.legacy = legacy;
+        this.observer = observer;
+        this.transport = transport;
     }
 
     /** The era of a message on stdio: the modern one names its version in every request. */
@@ -51,23 +60,47 @@ final class Dispatcher {
      * it.
      */
     Answer answer(Era era, Request request, Peer peer, Cancellation cancellation) {
-        try {
-            return new Answer(
-                    200, Map.of(), Wire.result(request.id(), era.answer(request, peer, cancellation)), Set.of());
-        } catch (ProtocolException e) {
-            return refusal(request, e);
-        } catch (RuntimeException | Error e) {
-            return refusal(request, Incident.problem(LOG, request.method() + " failed", e));
+        String requestId = peer.operation().requestId();
+        try (Operation operation = observer.begin(
+                new Start(requestId, request.method(), transport, TraceKeys.of(request, peer.headers())))) {
+            try {
+                return new Answer(
+                        200,
+                        Map.of(),
+                        Wire.result(request.id(), era.answer(request, peer.watched(operation), cancellation)),
+                        Set.of());
+            } catch (ProtocolException e) {
+                return failed(operation, request, e);
+            } catch (RuntimeException | Error e) {
+                return failed(operation, request, Incident.problem(LOG, request.method() + " failed", e));
+            }
         }
     }
 
     /** The answer when too many requests are running already. */
-    static Answer busy(Request request) {
-        return refusal(request, ProtocolException.full("The gateway is busy.", Duration.ofSeconds(1)));
+    Answer busy(Request request, String requestId) {
+        try (Operation operation =
+                observer.begin(new Start(requestId, request.method(), transport, TraceContext.NONE))) {
+            return failed(
+                    operation,
+                    request,
+                    ProtocolException.full("The gateway is busy.", Duration.ofSeconds(1)));
+        }
     }
 
-    private static Answer refusal(Request request, ProtocolException problem) {
+    /** The answer to what is no request that is served. */
+    ObjectNode refused(JsonNode id, ProtocolException problem, String requestId) {
+        try (Operation operation = observer.begin(new Start(requestId, Start.OTHER, transport, TraceContext.NONE))) {
+            operation.failed(String.valueOf(problem.code()));
+            return Wire.error(id, problem, requestId);
+        }
+    }
+
+    private static Answer failed(Operation operation, Request request, ProtocolException problem) {
+        operation.failed(String.valueOf(problem.code()));
         return new Answer(
-                problem.httpStatus(), problem.httpHeaders(), Wire.error(request.id(), problem), problem.scopes());
+                problem.httpStatus(),
+                problem.httpHeaders(),
+                Wire.error(request.id(), problem, operation.requestId()), problem.scopes());
     }
 }

@@ -29,24 +29,26 @@ final class HttpCall {
     }
 
     private final Request request;
+    private final String requestId;
     private final Cancellation cancellation;
     private final Duration keepAlive;
     private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
 
-    HttpCall(Request request, Cancellation cancellation, Duration keepAlive) {
+    HttpCall(Request request, String requestId, Cancellation cancellation, Duration keepAlive) {
         this.request = request;
+        this.requestId = requestId;
         this.cancellation = cancellation;
         this.keepAlive = keepAlive;
     }
 
     /** Starts the work, or answers that the gateway is busy. */
-    void run(CallPool pool, Supplier<Dispatcher.Answer> work) {
+    void run(CallPool pool, Supplier<Dispatcher.Answer> work, Supplier<Dispatcher.Answer> refusal) {
         boolean started = pool.tryRun(() -> {
             Dispatcher.Answer answer = work.get();
             outgoing.add(new Outgoing.Answer(answer));
         });
         if (!started) {
-            outgoing.add(new Outgoing.Answer(Dispatcher.busy(request)));
+            outgoing.add(new Outgoing.Answer(refusal.get()));
         }
     }
 
@@ -103,7 +105,8 @@ final class HttpCall {
             answer.json(
                     200,
                     Map.of(),
-                    Wire.text(Wire.error(request.id(), ProtocolException.internal(200, "The request was cancelled."))));
+                    Wire.text(Wire.error(
+                            request.id(), ProtocolException.internal(200, "The request was cancelled."), requestId)));
         }
         if (streaming) {
             answer.endEvents();

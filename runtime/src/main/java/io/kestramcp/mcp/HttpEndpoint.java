@@ -4,6 +4,8 @@ import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.mcp.Message.Response;
+import io.kestramcp.observe.Observer;
+import io.kestramcp.observe.Operation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +39,15 @@ public final class HttpEndpoint {
      *     which it is also noticed when it has gone
      * @param listening what the clients that wait for changes may cost
      * @param callers what each caller may ask
+     * @param observer is told of every request
      */
-    public HttpEndpoint(Offer offer, CallPool pool, Duration keepAlive, ListenLimits listening, CallerLimits callers) {
+    public HttpEndpoint(
+            Offer offer,
+            CallPool pool,
+            Duration keepAlive,
+            ListenLimits listening,
+            CallerLimits callers,
+            Observer observer) {
         this.budgets = new CallerBudgets(callers, System::nanoTime);
         this.features = new Features(offer);
         Replicas replicas = offer.replicas();
@@ -46,7 +55,8 @@ public final class HttpEndpoint {
         this.sessions = new Sessions(replicas.seal());
         this.subscriptions = new SessionSubscriptions(features);
         this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);
-        this.dispatcher = new Dispatcher(new ModernEra(features, tasks, replicas), legacy);
+        this.dispatcher = new Dispatcher(
+                new ModernEra(features, tasks, replicas), legacy, observer, Observer.Transport.TCP);
         this.pool = pool;
         this.keepAlive = keepAlive;
         this.streams = new HttpStreams(new Watcher(pool, listening.interval()), listening);
@@ -60,7 +70,7 @@ public final class HttpEndpoint {
     public void post(HttpPost post, HttpAnswer answer) throws IOException {
         MessageReader.Reading reading = MessageReader.read(post.body());
         if (reading instanceof MessageReader.Reading.Refused refused) {
-            refuse(refused.id(), refused.problem(), answer);
+            refuse(refused.id(), refused.problem(), post.requestId(), answer);
             return;
         }
         Message message = ((MessageReader.Reading.Read) reading).message();
@@ -79,7 +89,7 @@ public final class HttpEndpoint {
                 answer.accepted();
             }
         } catch (ProtocolException e) {
-            refuse(id, e, answer);
+            refuse(id, e, post.requestId(), answer);
         }
     }
 
@@ -104,8 +114,18 @@ public final class HttpEndpoint {
                             session, get.caller().principal(), get.until(), events, look, look, events::end),
                     answer);
         } catch (ProtocolException e) {
-            refuse(Wire.nothing(), e, answer);
+            refuse(Wire.nothing(), e, get.requestId(), answer);
         }
+    }
+
+    /** How many streams are open. */
+    public int openStreams() {
+        return streams.size();
+    }
+
+    /** How many tasks are kept. */
+    public int tasks() {
+        return tasks.size();
     }
 
     /** Ends the streams that stay open: the gateway takes no more work. */
@@ -149,8 +169,11 @@ public final class HttpEndpoint {
 
     private void call(Era era, Request request, Cancellation cancellation, HttpPost post, HttpAnswer answer)
             throws IOException {
-        HttpCall call = new HttpCall(request, cancellation, keepAlive);
-        call.run(pool, () -> dispatcher.answer(era, request, peer(post, call::send), cancellation));
+        HttpCall call = new HttpCall(request, post.requestId(), cancellation, keepAlive);
+        call.run(
+                pool,
+                () -> dispatcher.answer(era, request, peer(post, call::send), cancellation),
+                () -> dispatcher.busy(request, post.requestId()));
         call.write(post.takesEvents(), answer);
     }
 
@@ -198,6 +221,7 @@ public final class HttpEndpoint {
         Optional<Session> session = session(post.headers(), caller);
         Optional<Set<Capability>> declared = session.flatMap(named -> sessions.declared(caller, named.id()));
         return new Peer(
+                Operation.unobserved(post.requestId()),
                 post.caller(),
                 connection(post),
                 Optional.of(post.headers()),
@@ -225,7 +249,8 @@ public final class HttpEndpoint {
 
     private record Session(String issuer, String subject, String id) {}
 
-    private static void refuse(JsonNode id, ProtocolException problem, HttpAnswer answer) throws IOException {
-        answer.json(problem.httpStatus(), problem.httpHeaders(), Wire.text(Wire.error(id, problem)));
+    private void refuse(JsonNode id, ProtocolException problem, String requestId, HttpAnswer answer)
+            throws IOException {
+        answer.json(problem.httpStatus(), problem.httpHeaders(), Wire.text(dispatcher.refused(id, problem, requestId)));
     }
 }

@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param headers the request's headers
  * @param caller who sends it, as far as the server in front has made sure
  * @param until how long that is known: nothing is sent beyond it
+ * @param requestId the gateway's own name for it, in log, audit and errors
  */
-public record HttpGet(HttpHeaders headers, Identity caller, Instant until) {}
+public record HttpGet(HttpHeaders headers, Identity caller, Instant until, String requestId) {}

@@ -13,6 +13,13 @@ import java.time.Instant;
  * @param caller who sends it, as far as the server in front has made sure
  * @param until how long that is known: no stream of changes goes on beyond it
  * @param address the client's, as far as the server in front knows it
+ * @param requestId the gateway's own name for it, in log, audit and errors
  */
 public record HttpPost(
-        ByteBuffer body, HttpHeaders headers, boolean takesEvents, Identity caller, Instant until, String address) {}
+        ByteBuffer body,
+        HttpHeaders headers,
+        boolean takesEvents,
+        Identity caller,
+        Instant until,
+        String address,
+        String requestId) {}

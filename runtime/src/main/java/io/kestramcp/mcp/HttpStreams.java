@@ -95,6 +95,11 @@ final class HttpStreams implements AutoCloseable {
         open.remove(stream.key(), stream);
     }
 
+    /** How many are open. */
+    synchronized int size() {
+        return open.size();
+    }
+
     /** Ends all, and takes no more. */
     @Override
     public void close() {

@@ -90,6 +90,7 @@ final class LegacyEra implements Era {
             return features.answer(
                     request,
                     new Scope(
+                            peer.operation(),
                             peer.caller(),
                             cancellation,
                             ProgressNotifier.of(request, cancellation, peer.send()),

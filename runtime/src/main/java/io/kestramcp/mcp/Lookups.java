@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.kestramcp.access.NamespaceLookup;
 import io.kestramcp.access.NamespaceLookup.Kind;
 import io.kestramcp.kestra.KestraClient;
+import io.kestramcp.kestra.WatchedKestra;
 import io.kestramcp.tool.Arguments;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Consent;
@@ -65,7 +66,7 @@ final class Lookups {
                 call.caller().principal(),
                 tenant,
                 call.server(),
-                kestra,
+                new WatchedKestra(kestra, call.operation()),
                 call.tool().timeout(),
                 call.cancellation(),
                 call.progress(),

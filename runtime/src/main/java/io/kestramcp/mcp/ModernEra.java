@@ -136,6 +136,7 @@ final class ModernEra implements Era {
     private Scope scope(Request request, Peer peer, Cancellation cancellation) throws ProtocolException {
         JsonNode meta = request.params().path("_meta");
         return new Scope(
+                peer.operation(),
                 peer.caller(),
                 cancellation,
                 ProgressNotifier.of(request, cancellation, peer.send()),

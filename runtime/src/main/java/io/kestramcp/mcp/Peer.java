@@ -1,6 +1,7 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Identity;
+import io.kestramcp.observe.Operation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The client at the other end of a request, as its transport knows it.
  *
+ * @param operation the request as it is watched; has the gateway's own name for it
  * @param caller who asks
  * @param connection equal for requests of one client, and for no other's
  * @param headers those of its request; empty where there are none
@@ -19,10 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
  * @param send sends it a message that belongs to the request
  */
 record Peer(
+        Operation operation,
         Identity caller,
         Object connection,
         Optional<HttpHeaders> headers,
         Set<Capability> declared,
         Supplier<Optional<Subscriptions>> subscriptions,
         OpenQuestions questions,
-        Consumer<ObjectNode> send) {}
+        Consumer<ObjectNode> send) {
+    /** The same while it is watched. */
+    Peer watched(Operation by) {
+        return new Peer(by, caller, connection, headers, declared, subscriptions, questions, send);
+    }
+}

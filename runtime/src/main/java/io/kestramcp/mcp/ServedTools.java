@@ -82,14 +82,14 @@ public final class ServedTools implements ToolSource {
     }
 
     @Override
-    public void unknown(Identity caller, String name, JsonObject arguments) {
+    public void unknown(String requestId, Identity caller, String name, JsonObject arguments) {
         Decision decision = new Decision.Unknown("no such tool for this caller");
-        audit.decided(UUID.randomUUID().toString(), caller, name, name, arguments, decision, Duration.ZERO);
+        audit.decided(requestId, caller, name, name, arguments, decision, Duration.ZERO);
     }
 
     @Override
-    public void refused(Identity caller, ToolDescriptor tool, String calledAs, JsonObject arguments) {
-        audit.refused(UUID.randomUUID().toString(), caller, tool.name(), calledAs, arguments);
+    public void refused(String requestId, Identity caller, ToolDescriptor tool, String calledAs, JsonObject arguments) {
+        audit.refused(requestId, caller, tool.name(), calledAs, arguments);
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class ServedTools implements ToolSource {
 
     @Override
     public ToolAnswer call(ToolCall call) throws Unanswered {
-        String request = UUID.randomUUID().toString();
+        String request = call.operation().requestId();
         String tool = call.tool().name();
         long start = System.nanoTime();
         ToolCatalog.Entry entry = entry(tool);
@@ -138,10 +138,10 @@ public final class ServedTools implements ToolSource {
         }
         audit.decided(request, call.caller(), tool, call.calledAs(), arguments, decision, since(start));
         if (!(decision instanceof Decision.Allowed allowed)) {
-            return ToolAnswer.of(refusal.orElseThrow());
+            return answer(call, refusal.orElseThrow());
         }
         boolean failed = true;
-        WatchedKestra watched = new WatchedKestra(kestra);
+        WatchedKestra watched = new WatchedKestra(kestra, call.operation());
         try {
             Consent consent = confirmations.of(
                     entry,
@@ -151,12 +151,19 @@ public final class ServedTools implements ToolSource {
                     confined(entry.call(context(call, arguments, watched, allowed, consent)), allowed.confinedTo());
             failed = reply.failed();
             sendToTokenPage(reply, call.client());
-            return ToolAnswer.of(reply);
+            return answer(call, reply);
         } catch (PendingException e) {
             throw e.unanswered();
         } finally {
             audit.ended(request, call.caller(), tool, failed, watched.statuses(), since(start));
         }
+    }
+
+    private static ToolAnswer answer(ToolCall call, Reply reply) {
+        ToolAnswer answer = ToolAnswer.of(reply.asked(call.operation().requestId()));
+        String error = reply.failed() ? reply.content().get("error").getAsString() : "";
+        call.operation().answered(call.tool().name(), error, answer.characters());
+        return answer;
     }
 
     private static Optional<Reply> refusal(Decision decision, String tool) {

@@ -4,9 +4,12 @@ import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
 import io.kestramcp.mcp.Message.Response;
+import io.kestramcp.observe.Operation;
+import io.kestramcp.observe.RequestLog;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,28 +46,39 @@ final class StdioConnection {
 
     /** Takes one line; returns before a slow request is answered. */
     void receive(LineReader.Line line) {
+        String requestId = UUID.randomUUID().toString();
+        RequestLog.begin(requestId);
+        try {
+            receive(line, requestId);
+        } finally {
+            RequestLog.end();
+        }
+    }
+
+    private void receive(LineReader.Line line, String requestId) {
         if (line.tooLong()) {
-            out.write(Wire.error(Wire.nothing(), ProtocolException.parse("The line is too long; it was skipped.")));
+            ProtocolException problem = ProtocolException.parse("The line is too long; it was skipped.");
+            out.write(dispatcher.refused(Wire.nothing(), problem, requestId));
         } else if (!line.blank()) {
             MessageReader.Reading reading = MessageReader.read(line.bytes());
             if (reading instanceof MessageReader.Reading.Refused refused) {
-                out.write(Wire.error(refused.id(), refused.problem()));
+                out.write(dispatcher.refused(refused.id(), refused.problem(), requestId));
             } else {
-                receive(((MessageReader.Reading.Read) reading).message());
+                receive(((MessageReader.Reading.Read) reading).message(), requestId);
             }
         }
     }
 
-    private void receive(Message message) {
+    private void receive(Message message, String requestId) {
         if (message instanceof Response response) {
-            answered(response);
+            answered(response, requestId);
         } else if (message instanceof Request request) {
             try {
                 Era era = dispatcher.eraOf(request);
                 era.check(request);
-                start(era, request);
+                start(era, request, requestId);
             } catch (ProtocolException e) {
-                out.write(Wire.error(request.id(), e));
+                out.write(dispatcher.refused(request.id(), e, requestId));
             }
         } else if (message.method().equals(Cancelled.METHOD)) {
             inFlight.cancel(key(Cancelled.requestId(message)));
@@ -73,44 +87,45 @@ final class StdioConnection {
         }
     }
 
-    private void answered(Response response) {
+    private void answered(Response response, String requestId) {
         try {
             questions.answer(this, response);
         } catch (ProtocolException e) {
-            out.write(Wire.error(Wire.nothing(), e));
+            out.write(dispatcher.refused(Wire.nothing(), e, requestId));
         }
     }
 
-    private void start(Era era, Request request) throws ProtocolException {
+    private void start(Era era, Request request, String requestId) throws ProtocolException {
         InFlight.Key key = key(request.id());
         Cancellation cancellation = inFlight.start(key)
                 .orElseThrow(() -> ProtocolException.invalidRequest("A request with this id is still running."));
         Runnable work = era.listens(request)
-                ? () -> listen(request, key, cancellation)
-                : () -> answer(era, request, key, cancellation);
+                ? () -> listen(request, requestId, key, cancellation)
+                : () -> answer(era, request, requestId, key, cancellation);
         if (!era.slow(request)) {
             work.run();
         } else if (!pool.tryRun(work)) {
             inFlight.end(key, cancellation);
-            out.write(Dispatcher.busy(request).message());
+            out.write(dispatcher.busy(request, requestId).message());
         }
     }
 
-    private void listen(Request request, InFlight.Key key, Cancellation cancellation) {
+    private void listen(Request request, String requestId, InFlight.Key key, Cancellation cancellation) {
         try {
             cancellation.onCancel(() -> inFlight.end(key, cancellation));
             listening.open(request, cancellation);
         } catch (ProtocolException e) {
             inFlight.end(key, cancellation);
-            out.write(Wire.error(request.id(), e));
+            out.write(dispatcher.refused(request.id(), e, requestId));
         }
     }
 
-    private void answer(Era era, Request request, InFlight.Key key, Cancellation cancellation) {
+    private void answer(Era era, Request request, String requestId, InFlight.Key key, Cancellation cancellation) {
         if (era.opensSession(request)) {
             declared = Capability.declaredIn(request.params().path("capabilities"));
         }
         Peer peer = new Peer(
+                Operation.unobserved(requestId),
                 caller,
                 this,
                 Optional.empty(),

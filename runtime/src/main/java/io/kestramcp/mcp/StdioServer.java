@@ -1,6 +1,7 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Identity;
+import io.kestramcp.observe.Observer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -37,20 +38,23 @@ public final class StdioServer {
      * @param drain how long running calls may take to end after the end of input
      */
     public StdioServer(Offer offer, int maxLineBytes, Duration drain) {
-        this(offer, maxLineBytes, drain, ListenLimits.standard());
+        this(offer, maxLineBytes, drain, ListenLimits.standard(), Observer.NONE);
     }
 
     /**
      * @param maxLineBytes the longest line that is read; a longer one is refused and skipped
      * @param drain how long running calls may take to end after the end of input
      * @param listening what a client that waits for changes may cost
+     * @param observer is told of every request
      */
-    public StdioServer(Offer offer, int maxLineBytes, Duration drain, ListenLimits listening) {
+    public StdioServer(Offer offer, int maxLineBytes, Duration drain, ListenLimits listening, Observer observer) {
         this.features = new Features(offer);
         this.listening = listening;
         this.dispatcher = new Dispatcher(
                 new ModernEra(features, tasks, Replicas.none()),
-                new LegacyEra(features, tasks, LegacyEra.STDIO_VERSIONS));
+                new LegacyEra(features, tasks, LegacyEra.STDIO_VERSIONS),
+                observer,
+                Observer.Transport.PIPE);
         this.maxLineBytes = maxLineBytes;
         this.drain = drain;
     }

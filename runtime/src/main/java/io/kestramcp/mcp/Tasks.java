@@ -88,6 +88,13 @@ final class Tasks {
         }
     }
 
+    /** How many there are, those included whose time is over but which nobody has looked for since. */
+    int size() {
+        synchronized (kept) {
+            return kept.size();
+        }
+    }
+
     /** Ends all: nobody can ask for them any more. */
     void cancelAll() {
         List<Task> all;

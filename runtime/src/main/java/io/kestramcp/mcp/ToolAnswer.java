@@ -25,6 +25,14 @@ public record ToolAnswer(List<Content> content, JsonObject structured, boolean f
         return new ToolAnswer(more, structured, failed);
     }
 
+    /** How much text a model reads. */
+    int characters() {
+        return content.stream()
+                .mapToInt(
+                        each -> each instanceof Content.Text text ? text.text().length() : 0)
+                .sum();
+    }
+
     /** A reply with its text. */
     public static ToolAnswer of(Reply reply) {
         return new ToolAnswer(List.of(new Content.Text(reply.text())), reply.content(), reply.failed());

@@ -4,12 +4,14 @@ import com.google.gson.JsonObject;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.kestra.KestraServer;
+import io.kestramcp.observe.Operation;
 import io.kestramcp.tool.Progress;
 import io.kestramcp.tool.ToolDescriptor;
 
 /**
  * One call of one tool.
  *
+ * @param operation the request that it belongs to; has the gateway's own name for it
  * @param tool which; visible to the caller
  * @param calledAs the name that the client used: the tool's, or one that it had in an earlier release
  * @param arguments what the client gave, accepted by the tool's input schema; numbers keep their digits
@@ -21,6 +23,7 @@ import io.kestramcp.tool.ToolDescriptor;
  * @param log tells the client what goes on; does nothing when it did not ask
  */
 public record ToolCall(
+        Operation operation,
         ToolDescriptor tool,
         String calledAs,
         JsonObject arguments,
@@ -33,6 +36,15 @@ public record ToolCall(
     /** The same call with another way to its client. */
     ToolCall by(Cancellation otherCancellation, Progress otherProgress, Client otherClient, ClientLog otherLog) {
         return new ToolCall(
-                tool, calledAs, arguments, caller, server, otherCancellation, otherProgress, otherClient, otherLog);
+                operation,
+                tool,
+                calledAs,
+                arguments,
+                caller,
+                server,
+                otherCancellation,
+                otherProgress,
+                otherClient,
+                otherLog);
     }
 }

@@ -1,6 +1,7 @@
 package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
+import io.kestramcp.observe.Operation;
 import io.kestramcp.tool.Reply;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,20 +31,28 @@ final class ToolResult {
     }
 
     /** Arguments that the tool's schema does not accept; in the words of {@code tool.Failures}. */
-    static ObjectNode refused(String message) {
-        return failure("invalid_argument", message, "after_change");
+    static ObjectNode refused(String tool, String message, Operation operation) {
+        return failure(tool, "invalid_argument", message, "after_change", operation);
     }
 
     /** A failure of the gateway itself, which may have come after the work was done. */
-    static ObjectNode crashed(String message) {
-        return failure("gateway_failed", message, "unsafe");
+    static ObjectNode crashed(String tool, Operation operation) {
+        return failure(
+                tool,
+                "gateway_failed",
+                "The gateway failed while it ran " + tool
+                        + ". What was asked may or may not have been done; look before you repeat it. The gateway's log says more under the request.",
+                "unsafe",
+                operation);
     }
 
-    private static ObjectNode failure(String error, String message, String retry) {
+    private static ObjectNode failure(String tool, String error, String message, String retry, Operation operation) {
         JsonObject content = new JsonObject();
         content.addProperty("error", error);
         content.addProperty("message", message);
         content.addProperty("retry", retry);
-        return of(Reply.failure(content));
+        ToolAnswer answer = ToolAnswer.of(Reply.failure(content).asked(operation.requestId()));
+        operation.answered(tool, error, answer.characters());
+        return of(answer);
     }
 }

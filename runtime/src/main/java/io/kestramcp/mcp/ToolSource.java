@@ -33,18 +33,21 @@ public interface ToolSource {
     /**
      * Told of each call of a tool that is not among the caller's visible ones, for the record.
      *
+     * @param requestId the gateway's own name for the request
      * @param name what the caller called
      * @param arguments what he gave; empty if that was no object
      */
-    default void unknown(Identity caller, String name, JsonObject arguments) {}
+    default void unknown(String requestId, Identity caller, String name, JsonObject arguments) {}
 
     /**
      * Told of each call of a visible tool that does not take such arguments, for the record.
      *
+     * @param requestId the gateway's own name for the request
      * @param calledAs what the caller called it
      * @param arguments what he gave; empty if that was no object
      */
-    default void refused(Identity caller, ToolDescriptor tool, String calledAs, JsonObject arguments) {}
+    default void refused(
+            String requestId, Identity caller, ToolDescriptor tool, String calledAs, JsonObject arguments) {}
 
     /**
      * The scopes that a caller who called a tool which is not among his visible ones is told to ask for: the same whatever

@@ -55,7 +55,7 @@ public final class ToolUse {
         if (found.isEmpty()) {
             JsonObject asked = new JsonObject();
             texts.forEach(asked::addProperty);
-            source.unknown(scope.caller(), tool, asked);
+            source.unknown(scope.operation().requestId(), scope.caller(), tool, asked);
             return Optional.empty();
         }
         JsonObject arguments = arguments(found.get().on(server).orElseThrow().inputSchema(), texts, fixed);
@@ -63,10 +63,11 @@ public final class ToolUse {
                 .arguments()
                 .complaint(GsonTree.of(arguments))
                 .isPresent()) {
-            source.refused(scope.caller(), found.get(), tool, arguments);
+            source.refused(scope.operation().requestId(), scope.caller(), found.get(), tool, arguments);
             return Optional.empty();
         }
         return Optional.of(source.call(new ToolCall(
+                scope.operation(),
                 found.get(),
                 tool,
                 arguments,

@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ToolsFeature implements Feature {
     private static final Logger LOG = LoggerFactory.getLogger(ToolsFeature.class);
 
+    /** Of OpenTelemetry's conventions: the call went well, and what it did not. */
+    private static final String TOOL_ERROR = "tool_error";
+
     private final ToolSource source;
     private final CompiledTools compiled = new CompiledTools();
 
@@ -107,7 +110,9 @@ final class ToolsFeature implements Feature {
         try {
             server = source.server();
         } catch (KestraException e) {
-            return new Prepared.Answered(ToolResult.of(Failures.of(e, "tools/call")));
+            scope.operation().failed(TOOL_ERROR);
+            return new Prepared.Answered(ToolResult.of(
+                    Failures.of(e, "tools/call").asked(scope.operation().requestId())));
         }
         JsonNode arguments = request.params().path("arguments");
         if (arguments.isMissingNode()) {
@@ -119,7 +124,7 @@ final class ToolsFeature implements Feature {
         Optional<ToolDescriptor> found =
                 visible.stream().filter(each -> each.name().equals(today)).findFirst();
         if (found.isEmpty()) {
-            source.unknown(scope.caller(), name, recorded(arguments));
+            source.unknown(scope.operation().requestId(), scope.caller(), name, recorded(arguments));
             if (former.orElse(null) instanceof FormerName.Removed removed) {
                 throw ProtocolException.invalidParams("Unknown tool: " + name + ". " + removed.told());
             }
@@ -128,13 +133,16 @@ final class ToolsFeature implements Feature {
         }
         ToolDescriptor tool = found.get();
         CompiledTools.CompiledTool compiledTool = compiled(tool, server, scope);
+        scope.operation().tool(tool.name());
         scope.mirrors().check(compiledTool.mirrored(), arguments);
         Optional<String> complaint = compiledTool.arguments().complaint(arguments);
         if (complaint.isPresent()) {
-            source.refused(scope.caller(), tool, name, recorded(arguments));
-            return new Prepared.Answered(ToolResult.refused(complaint.get()));
+            source.refused(scope.operation().requestId(), scope.caller(), tool, name, recorded(arguments));
+            scope.operation().failed(TOOL_ERROR);
+            return new Prepared.Answered(ToolResult.refused(tool.name(), complaint.get(), scope.operation()));
         }
         return new Prepared.Ready(new ToolCall(
+                scope.operation(),
                 tool,
                 name,
                 GsonTree.of((ObjectNode) arguments),
@@ -157,15 +165,16 @@ final class ToolsFeature implements Feature {
     private ObjectNode run(ToolCall call) throws Unanswered {
         try {
             ToolAnswer answer = source.call(call);
+            if (answer.failed()) {
+                call.operation().failed(TOOL_ERROR);
+            }
             return ToolResult.of(source.former(call.calledAs())
                     .map(former -> answer.noted(former.told()))
                     .orElse(answer));
         } catch (RuntimeException | Error e) {
-            String incident = Incident.log(LOG, "Tool " + call.tool().name() + " failed", e);
-            return ToolResult.crashed(
-                    "The gateway failed while it ran " + call.tool().name()
-                            + ". What was asked may or may not have been done; look before you repeat it. The gateway's log says more under incident "
-                            + incident + ".");
+            LOG.error("Tool {} failed", call.tool().name(), e);
+            call.operation().failed(TOOL_ERROR);
+            return ToolResult.crashed(call.tool().name(), call.operation());
         }
     }
 

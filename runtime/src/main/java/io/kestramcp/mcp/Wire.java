@@ -80,13 +80,16 @@ final class Wire {
      * JSON-RPC 2.0 (section 5) asks for.
      *
      * @param id the request's, or a null node when it could not be read
+     * @param requestId the gateway's own name for the request, under which its log and its audit have it
      */
-    static ObjectNode error(JsonNode id, ProtocolException problem) {
+    static ObjectNode error(JsonNode id, ProtocolException problem, String requestId) {
         ObjectNode answer = envelope();
         if (!id.isNull()) {
             answer.set("id", id);
         }
-        answer.set("error", error(problem));
+        ObjectNode error = error(problem);
+        error.withObjectProperty("data").put("requestId", requestId);
+        answer.set("error", error);
         return answer;
     }
 

@@ -1,6 +1,7 @@
 package io.kestramcp.oauth;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,21 @@ public final class BearerAuthenticator implements AutoCloseable {
     public Map<String, KeyHealth> health() {
         return issuers.values().stream()
                 .collect(Collectors.toMap(TrustedIssuer::name, TrustedIssuer::health, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /**
+     * Asks each provider of which no keys are known for them, so that {@link #health} tells whether tokens could be judged
+     * now. Waits {@link ProviderLimits} long at most; asks no provider more often than tokens would have it asked.
+     */
+    public void lookForKeys() {
+        issuers.values().forEach(TrustedIssuer::lookForKeys);
+    }
+
+    /** When each issuer last gave usable keys; empty for one that never did. */
+    public Map<String, Optional<Instant>> lastKeys() {
+        return issuers.values().stream()
+                .collect(Collectors.toMap(
+                        TrustedIssuer::name, TrustedIssuer::lastKeys, (a, b) -> a, LinkedHashMap::new));
     }
 
     private Authentication verified(String token) throws InvalidTokenException, ProviderUnavailableException {

@@ -18,6 +18,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of one issuer: cached, refreshed ahead of their end, asked for at most twice in {@link #COOLDOWN}, and kept
@@ -37,6 +39,8 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
     static final Duration OUTAGE = Duration.ofHours(4);
 
     private static final Duration WAIT_FOR_REFRESH = Duration.ofSeconds(15);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
 
     private final JWKSetSource<SecurityContext> sets;
     private final Clock clock;
@@ -71,6 +75,15 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
                     sets.getJWKSet(JWKSetCacheRefreshEvaluator.referenceComparison(known), now, context));
         } catch (RateLimitReachedException e) {
             return List.of(); // A flood of made-up key ids is no outage.
+        }
+    }
+
+    /** Asks for the keys if none are known, and it was not tried too often lately. */
+    void look() {
+        try {
+            known(clock.millis(), null);
+        } catch (KeySourceException e) {
+            LOG.debug("The keys are not to be had now", e);
         }
     }
 

@@ -33,7 +33,7 @@ public final class Provider implements AutoCloseable {
         this.settings = settings;
         this.http = new ProviderHttp(limits);
         this.discovery = new Discovery(settings, http, clock);
-        this.keys = new IssuerKeys(new FetchedKeys(discovery, http), clock, background);
+        this.keys = new IssuerKeys(new FetchedKeys(discovery, http, clock), clock, background);
         this.signature = new SignatureCheck(SignatureAlgorithms.named(settings.algorithms()), keys);
         this.background = background;
     }

@@ -16,6 +16,7 @@ final class TrustedIssuer implements AutoCloseable {
     private static final String MEDIA_TYPE = "application/";
 
     private final IssuerSettings settings;
+    private final Clock clock;
     private final Set<String> types;
     private final FetchedKeys fetched;
     private final IssuerKeys keys;
@@ -26,8 +27,9 @@ final class TrustedIssuer implements AutoCloseable {
     TrustedIssuer(IssuerSettings settings, ProviderHttp http, Clock clock, ExecutorService background) {
         Discovery discovery = new Discovery(settings, http, clock);
         this.settings = settings;
+        this.clock = clock;
         this.types = settings.types().stream().map(TrustedIssuer::shortType).collect(Collectors.toUnmodifiableSet());
-        this.fetched = new FetchedKeys(discovery, http);
+        this.fetched = new FetchedKeys(discovery, http, clock);
         this.keys = new IssuerKeys(fetched, clock, background);
         this.signature = new SignatureCheck(SignatureAlgorithms.named(settings.algorithms()), keys);
         this.claims = new AccessTokenClaims(settings, clock);
@@ -41,6 +43,22 @@ final class TrustedIssuer implements AutoCloseable {
 
     KeyHealth health() {
         return fetched.health();
+    }
+
+    /** When the provider last gave keys that could be used. */
+    Optional<Instant> lastKeys() {
+        return fetched.lastUsable();
+    }
+
+    /** Asks for keys if there are none, and nobody asked lately: of two tries in an interval one is left for a token. */
+    void lookForKeys() {
+        boolean wanted = health() == KeyHealth.UNKNOWN || health() == KeyHealth.NONE;
+        boolean lately = fetched.lastTried()
+                .filter(then -> clock.instant().isBefore(then.plus(IssuerKeys.COOLDOWN)))
+                .isPresent();
+        if (wanted && !lately) {
+            keys.look();
+        }
     }
 
     Optional<Introspection> introspection() {

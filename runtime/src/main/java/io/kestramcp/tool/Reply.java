@@ -26,6 +26,16 @@ public record Reply(JsonObject content, boolean failed) {
         return new Reply(content, true);
     }
 
+    /** A failure that also tells the name under which the gateway's log and audit have the request; any other as it is. */
+    public Reply asked(String requestId) {
+        if (!failed) {
+            return this;
+        }
+        JsonObject named = content.deepCopy();
+        named.addProperty("request_id", requestId);
+        return new Reply(named, true);
+    }
+
     /** The content as compact text for a model ({@link ReplyText}), marked as content from elsewhere. */
     public String text() {
         return ReplyText.of(content, failed);

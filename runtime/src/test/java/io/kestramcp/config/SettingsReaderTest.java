@@ -52,6 +52,7 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         new LogSettings(LogSettings.Level.INFO),
+                        new OperationSettings("127.0.0.1", Optional.empty()),
                         List.of()));
         assertThat(settings.server().loopback()).isTrue();
     }

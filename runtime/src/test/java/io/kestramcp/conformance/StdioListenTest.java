@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.mcp.StdioServer;
+import io.kestramcp.observe.Observer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,8 @@ class StdioListenTest {
                 ConformanceServer.offer(tools, resources, prompts),
                 64 * 1024,
                 Duration.ofSeconds(30),
-                ConformanceServer.LISTENING));
+                ConformanceServer.LISTENING,
+                Observer.NONE));
     }
 
     @AfterEach

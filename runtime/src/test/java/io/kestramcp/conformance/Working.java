@@ -61,6 +61,7 @@ final class Working {
         JsonObject arguments = new JsonObject();
         arguments.add(NAME, answer.getAsJsonObject("content").get("name"));
         return new ToolCall(
+                call.operation(),
                 call.tool(),
                 call.calledAs(),
                 arguments,

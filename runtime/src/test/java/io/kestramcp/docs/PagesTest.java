@@ -23,6 +23,11 @@ class PagesTest {
     }
 
     @Test
+    void the_metrics_page_is_up_to_date() throws IOException {
+        ProjectFile.check("docs/metrics.md", MetricsPage.text());
+    }
+
+    @Test
     void the_permissions_page_is_up_to_date() throws IOException {
         ProjectFile.check("docs/permissions.md", new PermissionsPage(CATALOGUE).text());
     }

@@ -56,7 +56,7 @@ class ArgumentsTest {
         assertThat(failure(http.send(http.legacyCall("echo", arguments))))
                 .startsWith("Failed: invalid_argument.\n")
                 .contains("\necho was not called", message)
-                .endsWith("\nNothing was done; the same call will fail again.");
+                .containsPattern("\nNothing was done; the same call will fail again.\nRequest: [0-9a-f-]{36}$");
     }
 
     @Test
@@ -112,11 +112,11 @@ class ArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"explode", "collapse"})
-    void an_exception_inside_a_tool_is_told_by_an_incident_and_nothing_else(String tool) throws Exception {
+    void an_exception_inside_a_tool_is_told_by_the_request_and_nothing_else(String tool) throws Exception {
         HttpResponse<String> response = http.send(http.legacyCall(tool, "{}"));
         assertThat(failure(response))
-                .containsPattern("incident [0-9a-f]{8}")
-                .endsWith("\nIt may have been done: look before you call again.");
+                .endsWith("\nIt may have been done: look before you call again.\nRequest: "
+                        + response.headers().firstValue("X-Request-Id").orElseThrow());
         assertThat(response.body()).doesNotContain("secret", "IllegalState", "NoClassDef");
     }
 
@@ -138,7 +138,7 @@ class ArgumentsTest {
 
         assertThat(failure(http.send(http.legacyCall("echo", "{\"text\":\"a\"}"))))
                 .contains("\nNo connection to kestra:8080.\n")
-                .endsWith("\nHint: Start it.\nNothing was done; the same call may work later.");
+                .contains("\nHint: Start it.\nNothing was done; the same call may work later.\nRequest: ");
         assertThat(http.send(http.post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))
                         .body())
                 .contains("-32603", "No connection to kestra:8080. Start it.");

@@ -201,8 +201,8 @@ class FrontDoorTest {
                 "Connection: close"));
         assertThat(answer).startsWith("HTTP/1.1 413");
         assertThat(body(answer))
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,"
-                        + "\"message\":\"The body is larger than 65536 bytes.\"}}");
+                .startsWith("{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32600,"
+                        + "\"message\":\"The body is larger than 65536 bytes.\",\"data\":{\"requestId\":\"");
     }
 
     @Test

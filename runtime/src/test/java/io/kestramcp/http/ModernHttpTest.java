@@ -80,7 +80,8 @@ class ModernHttpTest {
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(error(response).get("code").getAsInt()).isEqualTo(-32022);
         assertThat(error(response).get("data").toString())
-                .isEqualTo("{\"supported\":[\"2026-07-28\"],\"requested\":\"2031-01-01\"}");
+                .isEqualTo("{\"supported\":[\"2026-07-28\"],\"requested\":\"2031-01-01\",\"requestId\":\""
+                        + response.headers().firstValue("X-Request-Id").orElseThrow() + "\"}");
     }
 
     @ParameterizedTest

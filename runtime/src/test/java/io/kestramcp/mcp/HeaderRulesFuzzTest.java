@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.kestramcp.mcp.Message.Request;
+import io.kestramcp.observe.Observer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
@@ -27,7 +28,10 @@ class HeaderRulesFuzzTest {
     private final Features features = new Features(Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()));
     private final Tasks tasks = new Tasks(new CallPool(Runnable::run, 1), Clock.systemUTC());
     private final Dispatcher dispatcher = new Dispatcher(
-            new ModernEra(features, tasks, Replicas.none()), new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS));
+            new ModernEra(features, tasks, Replicas.none()),
+            new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS),
+            Observer.NONE,
+            Observer.Transport.TCP);
 
     static Stream<Arguments> seeds() {
         return Stream.of(

@@ -69,7 +69,7 @@ class MessageReaderFuzzTest {
         assertThat(refused.problem().httpStatus()).isEqualTo(400);
         assertThat(refused.problem().getMessage()).isNotBlank().hasSizeLessThan(1100);
         assertThat(refused.id().isNull() || Identifier.accepted(refused.id())).isTrue();
-        ObjectNode answer = Wire.error(refused.id(), refused.problem());
+        ObjectNode answer = Wire.error(refused.id(), refused.problem(), "request");
         byte[] sent = Wire.text(answer).getBytes(StandardCharsets.UTF_8);
         assertThat(Wire.parse(new String(sent, StandardCharsets.UTF_8))).isEqualTo(answer);
         assertThat(sent).doesNotContain((byte) '\n');

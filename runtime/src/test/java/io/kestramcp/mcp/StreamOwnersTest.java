@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kestramcp.identity.Claims;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.identity.Principal;
+import io.kestramcp.observe.Observer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ class StreamOwnersTest {
             new CallPool(Executors.newCachedThreadPool(CallPool.daemons("test")), 10),
             Duration.ofSeconds(1),
             new ListenLimits(10, 10, Duration.ofMillis(20), Duration.ofMillis(20)),
-            CallerLimits.NONE);
+            CallerLimits.NONE,
+            Observer.NONE);
 
     private static Identity person(String subject) {
         return new Identity(new Principal("https://issuer.example", subject, subject), Claims.none());
@@ -47,14 +49,15 @@ class StreamOwnersTest {
                         true,
                         caller,
                         Instant.MAX,
-                        "127.0.0.1"),
+                        "127.0.0.1",
+                        "post"),
                 written);
         return written.headers.get("Mcp-Session-Id");
     }
 
     private Written get(Identity caller, String session, Instant until) throws IOException {
         Written written = new Written();
-        endpoint.get(new HttpGet(headers(Map.of("Mcp-Session-Id", session)), caller, until), written);
+        endpoint.get(new HttpGet(headers(Map.of("Mcp-Session-Id", session)), caller, until, "get"), written);
         return written;
     }
 

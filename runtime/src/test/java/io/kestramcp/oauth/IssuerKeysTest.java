@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -197,6 +198,32 @@ class IssuerKeysTest {
         rig.provider.metadata(rig.provider.issuer());
         rig.clock.advance(IssuerKeys.COOLDOWN);
         accepted(rig.send(fresh().signed()));
+    }
+
+    @Test
+    void whoever_asks_for_readiness_has_keys_looked_for_and_leaves_tokens_their_try() {
+        rig.provider.goDown();
+        for (int i = 0; i < 10; i++) {
+            rig.authenticator.lookForKeys();
+        }
+        assertThat(rig.provider.requests(FakeProvider.METADATA)).isEqualTo(1);
+        assertThat(rig.authenticator.health()).containsEntry(rig.provider.issuer(), KeyHealth.NONE);
+        assertThat(rig.authenticator.lastKeys()).containsEntry(rig.provider.issuer(), Optional.empty());
+        rig.provider.publish(TestKeys.EC);
+        rig.provider.metadata(rig.provider.issuer());
+        accepted(rig.send(fresh().signed()));
+        assertThat(rig.authenticator.lastKeys()).containsEntry(rig.provider.issuer(), Optional.of(rig.clock.instant()));
+    }
+
+    @Test
+    void readiness_comes_back_by_itself_when_the_provider_does() {
+        rig.provider.goDown();
+        rig.authenticator.lookForKeys();
+        rig.provider.publish(TestKeys.EC);
+        rig.provider.metadata(rig.provider.issuer());
+        rig.clock.advance(IssuerKeys.COOLDOWN);
+        rig.authenticator.lookForKeys();
+        assertThat(rig.authenticator.health()).containsEntry(rig.provider.issuer(), KeyHealth.FRESH);
     }
 
     @Test

@@ -35,6 +35,17 @@ public final class LiveProvider implements AutoCloseable {
         return token.signed();
     }
 
+    /** Answers nothing but 503 from now on. */
+    public void goDown() {
+        provider.goDown();
+    }
+
+    /** Is what it was. */
+    public void comeBack() {
+        provider.metadata(issuer());
+        provider.publish(TestKeys.EC);
+    }
+
     @Override
     public void close() {
         provider.close();

@@ -86,8 +86,38 @@ final class GatewayTest {
         try (Assembly assembly = new Assembly(read);
                 Doors doors = new Doors(read, assembly)) {
             GatewayServer gateway = doors.server();
-            gateway.start();
+            doors.start();
             scenario.run(gateway, kestra, new McpCaller(URI.create("http://127.0.0.1:" + gateway.port() + "/mcp")));
+        }
+    }
+
+    /** One that looks at the gateway from the platform's side. */
+    @FunctionalInterface
+    interface ManagedScenario {
+        void run(ManagementPort platform, Sandbox kestra, McpCaller client) throws Exception;
+    }
+
+    /** Runs a scenario on one API line of the sandbox, with the management port open. */
+    static void runManaged(String line, Map<String, String> settings, ManagedScenario scenario) throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.of(line).withSpeed(SPEED))) {
+            runManaged(sandbox, sandbox.baseUri(), settings, scenario);
+        }
+    }
+
+    /** Likewise, with the gateway in front of whatever answers at an address. */
+    static void runManaged(Sandbox kestra, URI address, Map<String, String> settings, ManagedScenario scenario)
+            throws Exception {
+        Map<String, String> managed = new HashMap<>(settings);
+        managed.put("KESTRA_MCP_MANAGEMENT_PORT", "0");
+        Settings read = settings(address, managed);
+        try (Assembly assembly = new Assembly(read);
+                Doors doors = new Doors(read, assembly)) {
+            doors.start();
+            scenario.run(
+                    new ManagementPort(doors.management().orElseThrow().port()),
+                    kestra,
+                    new McpCaller(
+                            URI.create("http://127.0.0.1:" + doors.server().port() + "/mcp")));
         }
     }
 

@@ -84,7 +84,7 @@ class NamespaceScopeTest {
                 refused.add(team.call("diagnose_execution", "{\"execution_id\": \"" + id + "\"}")
                         .text());
             }
-            assertThat(refused.get(0)).contains("not_granted").isEqualTo(refused.get(1));
+            assertThat(Unnamed.of(refused.get(0))).contains("not_granted").isEqualTo(Unnamed.of(refused.get(1)));
         });
     }
 

@@ -86,19 +86,17 @@ class ResourceAttackTest {
                 assertThat(era.result(team, "resources/read", uri("flows/company.team/greeting"))
                                 .toString())
                         .contains("id: greeting");
-                assertThat(era.error(team, "resources/read", uri("flows/company.teamX/greeting"))
-                                .toString())
-                        .isEqualTo(era.error(team, "resources/read", uri("flows/company.teamX/nothing"))
-                                .toString()
-                                .replace("nothing", "greeting"));
-                assertThat(era.error(team, "resources/read", uri("executions/" + elsewhere + "/logs"))
-                                .toString()
-                                .replace(elsewhere, "ID"))
-                        .isEqualTo(era.error(team, "resources/read", uri("executions/none/logs"))
-                                .toString()
-                                .replace("none", "ID"));
+                assertThat(told(era, team, "flows/company.teamX/greeting"))
+                        .isEqualTo(
+                                told(era, team, "flows/company.teamX/nothing").replace("nothing", "greeting"));
+                assertThat(told(era, team, "executions/" + elsewhere + "/logs").replace(elsewhere, "ID"))
+                        .isEqualTo(told(era, team, "executions/none/logs").replace("none", "ID"));
             }
         });
+    }
+
+    private static String told(ProtocolEra era, McpCaller caller, String path) throws Exception {
+        return Unnamed.of(era.error(caller, "resources/read", uri(path)).toString());
     }
 
     @Test

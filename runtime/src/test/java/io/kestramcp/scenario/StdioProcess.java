@@ -33,6 +33,11 @@ final class StdioProcess {
 
     /** Writes everything, closes the input, and reads until the process has ended. */
     static Ended run(Sandbox kestra, Map<String, String> settings, byte[] input) throws Exception {
+        return run(kestra, settings, input, System.getProperty("java.class.path"));
+    }
+
+    /** Likewise, with other libraries. */
+    static Ended run(Sandbox kestra, Map<String, String> settings, byte[] input, String classPath) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // As the launcher has it; and the product's logging, not that of the tests.
@@ -41,7 +46,7 @@ final class StdioProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=logback.xml",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 Start.class.getName(),
                 "stdio");
         builder.environment().put("KESTRA_BASE_URL", kestra.baseUri().toString());

@@ -8,11 +8,14 @@ import io.kestramcp.mcp.MessageCorpus;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +55,19 @@ class StdioProcessTest {
                         assertThat(page(answer)).isEqualTo(answer.get("id").getAsInt()))
                 .extracting(answer -> answer.get("id").getAsInt())
                 .doesNotHaveDuplicates();
+        assertThat(ended.exit()).isZero();
+    }
+
+    @Test
+    void what_measures_and_traces_is_not_needed_unless_it_is_asked_for() throws Exception {
+        String others = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> !jar.matches(".*/(micrometer|prometheus|opentelemetry)-[^/]*[.]jar"))
+                .collect(Collectors.joining(File.pathSeparator));
+
+        StdioProcess.Ended ended = StdioProcess.run(kestra, Map.of(), bytes(call(1) + "\n"), others);
+
+        assertThat(others).isNotEqualTo(System.getProperty("java.class.path"));
+        assertThat(page(ended.messages().get(0))).isEqualTo(1);
         assertThat(ended.exit()).isZero();
     }
 

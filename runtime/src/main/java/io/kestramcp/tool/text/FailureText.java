@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class FailureText {
     private static final Pattern WORD = Pattern.compile("\\w{1,64}");
     private static final Set<String> OWN =
-            Set.of("error", "status", "operation", "message", "violations", "argument", "hint", "retry");
+            Set.of("error", "status", "operation", "message", "violations", "argument", "hint", "retry", "request_id");
     private static final Map<String, String> RETRY = Map.of(
             "safe", "Nothing was done; the same call may work later.",
             "after_change", "Nothing was done; the same call will fail again.",
@@ -35,6 +35,9 @@ final class FailureText {
         String retry = RETRY.get(Inline.cell(content.get("retry")));
         if (retry != null) {
             lines.add(retry);
+        }
+        if (content.has("request_id")) {
+            lines.add("Request: " + Inline.cell(content.get("request_id")));
         }
         return String.join("\n", lines);
     }

@@ -6,6 +6,7 @@ import io.kestramcp.config.Transport;
 import io.kestramcp.http.GatewayServer;
 import io.kestramcp.http.HttpLimits;
 import io.kestramcp.http.SignIn;
+import io.kestramcp.http.Watch;
 import io.kestramcp.http.login.LoginCallback;
 import io.kestramcp.http.login.PageLogin;
 import io.kestramcp.mcp.FixtureTools;
@@ -84,7 +85,8 @@ final class AuthGateway implements Site, AutoCloseable {
                 List::of,
                 Optional.of(new SignIn(oauth, authenticator, own.issuer())),
                 List.of(authorize, new LoginCallback(login, List.of(authorize, pages))),
-                Optional.of(new OauthHandler(own)));
+                Optional.of(new OauthHandler(own)),
+                Watch.NONE);
         server.start();
     }
 

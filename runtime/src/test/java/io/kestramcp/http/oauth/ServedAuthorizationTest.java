@@ -152,7 +152,7 @@ class ServedAuthorizationTest {
                 assembly.close();
                 throw e;
             }
-            doors.server().start();
+            doors.start();
         }
 
         int status(String path) {
