@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,13 @@ public final class ToolCatalog {
     /** The tool of this name. */
     public Optional<Entry> find(String name) {
         return Optional.ofNullable(entries.get(name));
+    }
+
+    /** What became of the names of earlier releases that are understood, in alphabetical order. */
+    public List<FormerName> former() {
+        return former.values().stream()
+                .sorted(Comparator.comparing(FormerName::name))
+                .toList();
     }
 
     /** What became of a name of an earlier release; empty when no tool had it, or the release is too long ago. */

@@ -3,6 +3,7 @@ package io.kestramcp.docs;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.tool.FormerName;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tools.GeneratedTools;
@@ -26,12 +27,14 @@ import java.util.stream.Collectors;
  * @param permissions by name, with what each allows
  * @param roles by name, with the permissions of each
  * @param tools in the manifest's order
+ * @param former the names that tools had, as far as they are understood
  */
 record Catalogue(
         Map<String, String> toolsets,
         Map<String, String> permissions,
         Map<String, Set<String>> roles,
-        List<ToolDescriptor> tools) {
+        List<ToolDescriptor> tools,
+        List<FormerName> former) {
 
     /** The one of this build. */
     static Catalogue load() {
@@ -46,7 +49,8 @@ record Catalogue(
                     roles,
                     GeneratedTools.catalog().all().stream()
                             .map(ToolCatalog.Entry::descriptor)
-                            .toList());
+                            .toList(),
+                    GeneratedTools.catalog().former());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,6 +42,13 @@ final class ToolsPage {
             page.heading(2, name).paragraph(about);
             tools(name, tool -> true).forEach(this::tool);
         });
+        if (!catalogue.former().isEmpty()) {
+            page.heading(2, "Former names")
+                    .paragraph("Not listed, but answered for a release: see the tool of today.")
+                    .bullets(catalogue.former().stream()
+                            .map(former -> prose(former.told()))
+                            .toList());
+        }
         return page.text();
     }
 
