@@ -1,0 +1,70 @@
+package io.kestramcp.deploy;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The Helm chart, rendered by Helm itself. */
+final class Chart {
+    private static final Path FOLDER = Path.of(System.getProperty("project.root"), "deploy/helm/kestra-mcp");
+
+    /** What must be set. */
+    static final Map<String, Object> LEAST = Map.of(
+            "kestra.url", "http://kestra.kestra.svc:8080",
+            "kestra.existingSecret", "kestra-credential",
+            "signIn.issuerUrl", "https://id.example/realms/team",
+            "publicUrl", "https://mcp.example");
+
+    private Chart() {}
+
+    static LintResult lint() {
+        return new Helm(FOLDER).lint().strict().call();
+    }
+
+    /** What Kubernetes would be given. */
+    static List<Map<String, Object>> rendered(Map<String, Object> more) {
+        TemplateCommand template = new Helm(FOLDER).template().withName("mcp").withKubeVersion("1.31.0");
+        LEAST.forEach(template::set);
+        more.forEach(template::set);
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (Object each : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(template.call())) {
+            if (each != null) {
+                objects.add(map(each));
+            }
+        }
+        return objects;
+    }
+
+    /** The only object of a kind. */
+    static Map<String, Object> only(List<Map<String, Object>> objects, String kind) {
+        List<Map<String, Object>> found =
+                objects.stream().filter(each -> each.get("kind").equals(kind)).toList();
+        if (found.size() != 1) {
+            throw new AssertionError("There are " + found.size() + " of " + kind);
+        }
+        return found.get(0);
+    }
+
+    /** What is at a path of keys; a number is a place in a list. */
+    static Object at(Map<String, Object> object, String path) {
+        Object here = object;
+        for (String key : path.split("\\.")) {
+            here = here instanceof List<?> list
+                    ? list.get(Integer.parseInt(key))
+                    : map(here).get(key);
+        }
+        return here;
+    }
+
+    @SuppressWarnings("unchecked") // YAML's maps have texts for keys here
+    static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}

@@ -1,0 +1,159 @@
+package io.kestramcp.deploy;
+
+import static io.kestramcp.deploy.Chart.at;
+import static io.kestramcp.deploy.Chart.only;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kestramcp.config.Setting;
+import io.kestramcp.config.Settings;
+import io.kestramcp.config.SettingsReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The Helm chart. */
+class ChartIT {
+    private static final Map<String, Object> REPLICAS = Map.of(
+            "replicaCount", 2,
+            "store.url", "jdbc:postgresql://db.example/mcp",
+            "store.user", "mcp",
+            "store.existingSecret", "mcp-db");
+
+    /** All that can be switched on. */
+    private static final Map<String, Object> EVERYTHING = Map.ofEntries(
+            Map.entry("store.url", "jdbc:postgresql://db.example/mcp"),
+            Map.entry("store.user", "mcp"),
+            Map.entry("store.existingSecret", "mcp-db"),
+            Map.entry("kestra.credentials", "per-user"),
+            Map.entry("kestra.caConfigMap", "authorities"),
+            Map.entry("signIn.authorizationServer", true),
+            Map.entry("signIn.clientId", "kestra-mcp"),
+            Map.entry("signIn.existingSecret", "mcp-provider"),
+            Map.entry("encryption.existingSecret", "mcp-keys"),
+            Map.entry("policy.version", 1),
+            Map.entry("settings.KESTRA_MCP_TOOLSETS", "all"),
+            Map.entry("ingress.enabled", true),
+            Map.entry("ingress.tlsSecret", "mcp-tls"),
+            Map.entry("autoscaling.enabled", true),
+            Map.entry("networkPolicy.enabled", true),
+            Map.entry("serviceMonitor.enabled", true));
+
+    @Test
+    void helm_finds_nothing_to_complain_about() {
+        assertThat(Chart.lint().isFailed())
+                .as(Chart.lint().getMessages().toString())
+                .isFalse();
+    }
+
+    @Test
+    void the_pod_is_no_root_writes_nothing_to_its_image_and_has_no_token_of_the_cluster() {
+        Map<String, Object> pod = pod(Map.of());
+
+        assertThat(at(pod, "securityContext.runAsNonRoot")).isEqualTo(true);
+        assertThat(at(pod, "containers.0.securityContext.readOnlyRootFilesystem"))
+                .isEqualTo(true);
+        assertThat(at(pod, "containers.0.securityContext.allowPrivilegeEscalation"))
+                .isEqualTo(false);
+        assertThat(at(pod, "containers.0.securityContext.capabilities.drop")).isEqualTo(List.of("ALL"));
+        assertThat(at(pod, "automountServiceAccountToken")).isEqualTo(false);
+    }
+
+    /** With stand-ins for the secrets, what the chart sets are settings that the gateway starts with. */
+    @Test
+    void the_gateway_understands_every_variable() throws Exception {
+        for (Map<String, Object> values : List.of(Map.<String, Object>of(), REPLICAS, EVERYTHING)) {
+            Map<String, String> environment = environment(pod(values));
+
+            Settings settings = SettingsReader.read(Map.of(), environment, Optional.empty());
+
+            assertThat(settings.warnings()).isEmpty();
+            assertThat(environment).containsEntry(Setting.KESTRA_MCP_PUBLIC_URL.key(), "https://mcp.example");
+        }
+    }
+
+    @Test
+    void secrets_are_only_named() {
+        for (Map<String, Object> object : Chart.rendered(EVERYTHING)) {
+            assertThat(object.get("kind")).isNotEqualTo("Secret");
+        }
+        Map<String, Object> pod = pod(EVERYTHING);
+
+        for (Object variable : (List<?>) at(pod, "containers.0.env")) {
+            Map<String, Object> each = Chart.map(variable);
+            String name = (String) each.get("name");
+            assertThat(each.containsKey("valueFrom"))
+                    .as(name)
+                    .isEqualTo(name.endsWith("PASSWORD") || name.endsWith("SECRET") || name.endsWith("KEYS"));
+        }
+    }
+
+    @Test
+    void metrics_are_on_no_service_that_clients_reach() {
+        List<Map<String, Object>> objects = Chart.rendered(Map.of());
+
+        assertThat(at(only(objects, "Service"), "spec.ports").toString()).doesNotContain("management");
+    }
+
+    @Test
+    void several_pods_keep_one_through_a_drain() {
+        List<Map<String, Object>> objects = Chart.rendered(REPLICAS);
+
+        assertThat(at(only(objects, "PodDisruptionBudget"), "spec.minAvailable"))
+                .isEqualTo(1);
+        assertThat(at(only(objects, "Deployment"), "spec.replicas")).isEqualTo(2);
+    }
+
+    @Test
+    void everything_switched_on_renders_every_kind_of_object() {
+        assertThat(Chart.rendered(EVERYTHING))
+                .extracting(each -> each.get("kind"))
+                .contains(
+                        "ConfigMap",
+                        "Deployment",
+                        "HorizontalPodAutoscaler",
+                        "Ingress",
+                        "NetworkPolicy",
+                        "PodDisruptionBudget",
+                        "Service",
+                        "ServiceAccount",
+                        "ServiceMonitor");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "replicaCount | 2 | needs store.url",
+                "kestra.existingSecret | '' | kestra.existingSecret must name",
+                "kestra.credentials | per-user | encryption.existingSecret must name",
+                "kestra.credentials | everybody | kestra",
+                "publicUrl | http://mcp.example | publicUrl",
+                "publicUrl | '' | Set publicUrl",
+                "kestra.url | '' | Set kestra.url",
+                "signIn.issuerUrl | '' | Set signIn.issuerUrl",
+                "relicaCount | 2 | relicaCount"
+            })
+    void what_would_not_start_or_not_work_is_refused(String value, String set, String words) {
+        assertThatThrownBy(() -> Chart.rendered(Map.of(value, set))).hasMessageContaining(words);
+    }
+
+    private static Map<String, Object> pod(Map<String, Object> values) {
+        return Chart.map(at(only(Chart.rendered(values), "Deployment"), "spec.template.spec"));
+    }
+
+    private static Map<String, String> environment(Map<String, Object> pod) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Object variable : (List<?>) at(pod, "containers.0.env")) {
+            Map<String, Object> each = Chart.map(variable);
+            environment.put(
+                    (String) each.get("name"),
+                    each.getOrDefault("value", "of-a-secret").toString());
+        }
+        return environment;
+    }
+}
