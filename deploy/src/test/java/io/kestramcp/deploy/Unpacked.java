@@ -58,7 +58,7 @@ final class Unpacked {
         return run(all, FIRST_LIST, "stdio");
     }
 
-    private static Ended ended(ProcessBuilder builder, String input) throws Exception {
+    static Ended ended(ProcessBuilder builder, String input) throws Exception {
         Process process = builder.start();
         try {
             CompletableFuture<String> out = all(process.getInputStream());
