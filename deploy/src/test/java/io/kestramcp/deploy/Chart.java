@@ -55,7 +55,7 @@ final class Chart {
     /** What is at a path of keys; a number is a place in a list. */
     static Object at(Map<String, Object> object, String path) {
         Object here = object;
-        for (String key : path.split("\\.")) {
+        for (String key : path.split("\\.", -1)) {
             here = here instanceof List<?> list
                     ? list.get(Integer.parseInt(key))
                     : map(here).get(key);
