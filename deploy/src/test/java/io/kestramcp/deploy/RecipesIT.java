@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -72,6 +75,24 @@ class RecipesIT {
 
             assertThat(variable.has("isSecret")).as(setting.key()).isEqualTo(setting.secret());
         }
+    }
+
+    @Test
+    void the_bill_of_materials_has_every_library_that_ships() throws Exception {
+        JsonObject bill = JsonParser.parseString(Files.readString(Path.of(System.getProperty("sbom"))))
+                .getAsJsonObject();
+        Set<String> listed = new TreeSet<>();
+        for (JsonElement each : bill.getAsJsonArray("components")) {
+            JsonObject library = each.getAsJsonObject();
+            listed.add(library.get("name").getAsString() + "-"
+                    + library.get("version").getAsString() + ".jar");
+        }
+        Set<String> ships = new TreeSet<>();
+        try (Stream<Path> jars = Files.list(DEPLOY.resolve("target/lib"))) {
+            jars.forEach(jar -> ships.add(jar.getFileName().toString()));
+        }
+
+        assertThat(listed).containsAll(ships);
     }
 
     private static JsonObject entry() throws Exception {
