@@ -72,9 +72,12 @@ class ImageIT {
                     (HttpURLConnection) address.resolve("/livez").toURL().openConnection();
 
             assertThat(alive.getResponseCode()).isEqualTo(200);
+            // As an engine stops it.
+            process.descendants().forEach(ProcessHandle::destroy);
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            process.waitFor(30, TimeUnit.SECONDS);
         }
     }
 
