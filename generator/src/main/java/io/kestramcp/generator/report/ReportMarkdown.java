@@ -97,7 +97,9 @@ public final class ReportMarkdown {
     }
 
     private void row(String what, long count) {
-        line("| " + what + " | " + count + " |");
+        if (count > 0) {
+            line("| " + what + " | " + count + " |");
+        }
     }
 
     private void line(String text) {

@@ -79,6 +79,12 @@ final class Themes {
                 "field of an answer has another type",
                 "fields of answers have another type",
                 "");
+        add(
+                sentences,
+                Kind.OFFER,
+                "option is new: a parameter, a property, a value or filters",
+                "options are new: parameters, properties, values or filters",
+                "");
         return sentences;
     }
 
