@@ -10,33 +10,42 @@ import io.kestramcp.generator.coverage.Coverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A further API line is a contract and one word in the manifest. */
 class NewLineTest {
-    private static final String NEWEST = "2.0";
-    private static final String NEW = "2.1";
+    private static final Pattern LINES = Pattern.compile("(?m)^lines: \\[.*\"(\\d+)\\.(\\d+)\"]$");
 
     @TempDir
     private Path folder;
 
     private Path manifest;
+    private String newest;
+    private String further;
 
     @BeforeEach
     void aProjectWithAContractMore() throws IOException {
-        for (String name : List.of("kestra-1.3.yaml", "operations-1.3.txt")) {
-            Files.copy(Project.CONTRACTS.resolve(name), folder.resolve(name));
+        String text = Files.readString(Project.MANIFEST);
+        Matcher lines = LINES.matcher(text);
+        assertThat(lines.find()).isTrue();
+        newest = lines.group(1) + "." + lines.group(2);
+        further = lines.group(1) + "." + (Integer.parseInt(lines.group(2)) + 1);
+        try (Stream<Path> files = Files.list(Project.CONTRACTS)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString();
+                Files.copy(file, folder.resolve(name));
+                if (name.contains(newest)) {
+                    Files.copy(file, folder.resolve(name.replace(newest, further)));
+                }
+            }
         }
-        for (String name : List.of("kestra-2.0.yaml", "operations-2.0.txt")) {
-            Files.copy(Project.CONTRACTS.resolve(name), folder.resolve(name));
-            Files.copy(Project.CONTRACTS.resolve(name), folder.resolve(name.replace(NEWEST, NEW)));
-        }
-        manifest = Files.copy(Project.MANIFEST, folder.resolve("tool-manifest.yaml"));
-        edit(manifest, "lines: [\"1.3\", \"2.0\"]", "lines: [\"1.3\", \"2.0\", \"2.1\"]");
+        String word = lines.group().replace("]", ", \"" + further + "\"]");
+        manifest = Files.writeString(folder.resolve("tool-manifest.yaml"), text.replace(lines.group(), word));
     }
 
     @Test
@@ -44,8 +53,8 @@ class NewLineTest {
         Binding binding = Generation.bind(manifest, folder);
 
         assertThat(binding.tools()).allSatisfy(tool -> {
-            ToolLine before = on(tool, NEWEST);
-            ToolLine now = on(tool, NEW);
+            ToolLine before = on(tool, newest);
+            ToolLine now = on(tool, further);
             assertThat(now.inputSchema()).isEqualTo(before.inputSchema());
             assertThat(now.outputSchema()).isEqualTo(before.outputSchema());
             assertThat(now.operations().stream().map(Operation::id).toList())
@@ -56,20 +65,23 @@ class NewLineTest {
     @Test
     void everything_is_generated_for_it_and_it_is_accounted_for() {
         assertThat(Generation.run(manifest, folder))
-                .anyMatch(output -> output.path().endsWith("kestra-2.1.yaml"))
-                .anyMatch(output -> output.text().contains("FlowsApiV21"));
+                .anyMatch(output -> output.path().endsWith("kestra-" + further + ".yaml"))
+                .anyMatch(output -> output.text().contains("FlowsApiV" + further.replace(".", "")));
         assertThat(Generation.coverage(manifest, folder).stream().map(Coverage::line))
-                .containsExactly("1.3", NEWEST, NEW);
+                .endsWith(newest, further);
     }
 
     @Test
     void an_operation_that_moved_is_bound_where_it_is_now() throws IOException {
-        edit(folder.resolve("kestra-2.1.yaml"), "/{executionId}/actions/kill:", "/{executionId}/verbs/kill:");
+        edit(
+                folder.resolve("kestra-" + further + ".yaml"),
+                "/{executionId}/actions/kill:",
+                "/{executionId}/verbs/kill:");
 
-        ToolLine kill = on(tool("kill_execution"), NEW);
+        ToolLine kill = on(tool("kill_execution"), further);
 
         assertThat(kill.operations().get(0).path()).endsWith("/verbs/kill");
-        assertThat(on(tool("kill_execution"), NEWEST).operations().get(0).path())
+        assertThat(on(tool("kill_execution"), newest).operations().get(0).path())
                 .endsWith("/actions/kill");
     }
 
@@ -78,19 +90,19 @@ class NewLineTest {
         edit(
                 manifest,
                 "    \"2.0\": { params: { draft: hidden } }\n",
-                "    \"2.0\": { params: { draft: hidden } }\n    \"2.1\": { keep: [namespace] }\n");
+                "    \"2.0\": { params: { draft: hidden } }\n    \"" + further + "\": { keep: [namespace] }\n");
 
         Binding binding = Generation.bind(manifest, folder);
 
         assertThat(binding.adapter("save_flow")
-                        .on(NEW)
+                        .on(further)
                         .orElseThrow()
                         .outputSchema()
                         .getAsJsonObject("properties")
                         .keySet())
                 .containsExactly("namespace");
-        assertThat(binding.adapter("save_flow").on(NEW).orElseThrow().inputSchema())
-                .isEqualTo(binding.adapter("save_flow").on(NEWEST).orElseThrow().inputSchema());
+        assertThat(binding.adapter("save_flow").on(further).orElseThrow().inputSchema())
+                .isEqualTo(binding.adapter("save_flow").on(newest).orElseThrow().inputSchema());
     }
 
     private BoundTool tool(String name) {
