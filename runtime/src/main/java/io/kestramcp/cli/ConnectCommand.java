@@ -99,6 +99,13 @@ final class ConnectCommand implements Callable<Integer> {
         Advice.Paste paste = (Advice.Paste) advice;
         int code = write ? written(assistant, connection, paste) : printed(paste);
         paste.notes().forEach(note -> spec.commandLine().getErr().println(note));
+        if (connection instanceof Connection.Stdio stdio && !hasCredential(stdio)) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "No credential for Kestra is set here, so the gateway will send none. If Kestra wants one, set"
+                                    + " KESTRA_API_TOKEN_FILE, or KESTRA_USERNAME and KESTRA_PASSWORD_FILE, and run this again.");
+        }
         return code;
     }
 
@@ -175,6 +182,12 @@ final class ConnectCommand implements Callable<Integer> {
         environment.putAll(given.texts());
         return new Connection.Stdio(
                 command == null ? launcher : command, List.of("stdio"), environment, given.secrets());
+    }
+
+    private static boolean hasCredential(Connection.Stdio stdio) {
+        return !stdio.secrets().isEmpty()
+                || stdio.environment().containsKey(Setting.KESTRA_API_TOKEN.key() + "_FILE")
+                || stdio.environment().containsKey(Setting.KESTRA_PASSWORD.key() + "_FILE");
     }
 
     private static URI endpoint(String text) {

@@ -52,7 +52,7 @@ class ConnectCommandTest {
                         .isEqualTo(token.toString()))
                 .hasEntrySatisfying("KESTRA_MCP_TOOLSETS", tools -> assertThat(tools.getAsString())
                         .isEqualTo("all"));
-        assertThat(err.toString()).contains("~/.cursor/mcp.json");
+        assertThat(err.toString()).contains("~/.cursor/mcp.json").doesNotContain("No credential");
     }
 
     @ParameterizedTest
@@ -116,6 +116,12 @@ class ConnectCommandTest {
         assertThat(file).hasContent("model = \n");
         assertThat(err.toString()).contains(file + " is no TOML", "It was not touched.");
         assertThat(out.toString()).contains("[mcp_servers.kestra]");
+    }
+
+    @Test
+    void a_gateway_that_would_have_no_credential_is_told_of() {
+        assertThat(run(Map.of("KESTRA_USERNAME", ""), "connect", "gemini")).isZero();
+        assertThat(err.toString()).contains("No credential for Kestra is set", "KESTRA_API_TOKEN_FILE");
     }
 
     @Test
