@@ -26,7 +26,20 @@ class ArchitectureTest {
 
     /** Every room with the rooms it may import. The typed clients are {@code client}, the generated adapters {@code tools}; {@code name} is open to all. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
-            Map.entry("doctor", Set.of("oauth", "access", "tool", "vault", "kestra", "store", "identity", "config")),
+            Map.entry(
+                    "doctor",
+                    Set.of(
+                            "contract",
+                            "tools",
+                            "client",
+                            "oauth",
+                            "access",
+                            "tool",
+                            "vault",
+                            "kestra",
+                            "store",
+                            "identity",
+                            "config")),
             Map.entry("http", Set.of("mcp", "oauth", "access", "identity", "observe", "config", "connect")),
             Map.entry("mcp", Set.of("tool", "access", "identity", "kestra", "observe")),
             Map.entry("oauth", Set.of("access", "store", "identity", "config")),

@@ -31,7 +31,7 @@ public final class Report {
                     .formatted(
                             mark(each.finding()),
                             padded(each.check().code()),
-                            each.finding().told()));
+                            indented(each.finding().told())));
             fault(each.finding()).ifPresent(fault -> text.append(INDENT)
                     .append("-> ")
                     .append(fault.next())
@@ -40,6 +40,10 @@ public final class Report {
         return text.append("%n%d checks: %d ok, %d warnings, %d failures, %d skipped%n"
                         .formatted(results.size(), count("ok"), count("warning"), count("failure"), count("skipped")))
                 .toString();
+    }
+
+    private static String indented(String told) {
+        return told.replaceAll("\\R", System.lineSeparator() + INDENT);
     }
 
     /** The same as one JSON object. */

@@ -2,6 +2,9 @@ package io.kestramcp.oauth;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -71,11 +74,15 @@ public final class ProviderLook {
         Discovery discovery = new Discovery(settings, http, Clock.systemUTC());
         JWKSet keys = PublicKeys.in(http.get(discovery.jwksUri()));
         return SignatureAlgorithms.named(settings.algorithms()).stream()
-                .filter(algorithm -> !new JWKSelector(JWKMatcher.forJWSHeader(new JWSHeader(algorithm)))
-                        .select(keys)
-                        .isEmpty())
+                .filter(algorithm -> new JWKSelector(JWKMatcher.forJWSHeader(new JWSHeader(algorithm)))
+                        .select(keys).stream().anyMatch(key -> fits(key, algorithm)))
                 .map(JWSAlgorithm::getName)
                 .sorted()
                 .toList();
+    }
+
+    /** The matcher looks at the kind of key alone, and a curve is good for one algorithm (RFC 7518, section 3.4). */
+    private static boolean fits(JWK key, JWSAlgorithm algorithm) {
+        return !(key instanceof ECKey ec) || Curve.forJWSAlgorithm(algorithm).contains(ec.getCurve());
     }
 }

@@ -27,6 +27,7 @@ class DoctorTest {
                         KestraCases.ways(),
                         KestraCases.answers(),
                         KestraCases.servers(),
+                        KestraCases.contracts(),
                         TlsCases.all(),
                         SignInCases.settings(),
                         SignInCases.providers(),
@@ -85,6 +86,59 @@ class DoctorTest {
             Report report = new Report(ward.examine());
             assertThat(report.healthy(true)).as(report.text()).isTrue();
             assertThat(report.text()).contains("Issued by CN=kestra, which is trusted.");
+        }
+    }
+
+    @Test
+    void a_kestra_that_serves_the_contract_behaves_as_the_tools_expect() throws Exception {
+        try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {
+            KestraCases.serving(ward, "", "");
+            Report report = new Report(ward.examine());
+            assertThat(report.healthy(true)).as(report.text()).isTrue();
+            assertThat(report.text())
+                    .containsPattern("kestra.contract +Kestra serves the API that the \\d+ selected tools");
+        }
+    }
+
+    @Test
+    void everything_that_can_be_set_is_looked_at_and_healthy() throws Exception {
+        for (boolean shared : List.of(true, false)) {
+            try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {
+                SignInCases.provider(ward);
+                if (shared) {
+                    StoreCases.postgres(ward);
+                } else {
+                    StoreCases.store(StoreCases.perUser(ward));
+                }
+                ward.set("KESTRA_MCP_AUTHORIZATION_SERVER", "true")
+                        .set("OIDC_CLIENT_ID", "gateway")
+                        .set("OIDC_CLIENT_SECRET", "canary-client")
+                        .set("KESTRA_MCP_AUDIT_FILE", ward.file("audit.jsonl").toString());
+                Report report = new Report(ward.examine());
+                assertThat(report.healthy(true)).as(report.text()).isTrue();
+                assertThat(report.text())
+                        .containsPattern("ok +provider.keys +There are keys for ES256\\.")
+                        .containsPattern("ok +provider.login")
+                        .containsPattern("ok +authorization.settings")
+                        .containsPattern("ok +keys.present +mine seals\\.")
+                        .containsPattern(shared ? "ok +store.postgres +This is PostgreSQL" : "1 tokens, and all open")
+                        .doesNotContain("canary");
+            }
+        }
+    }
+
+    @Test
+    void a_gateway_that_runs_is_known_by_its_port_and_its_store_and_not_disturbed() throws Exception {
+        try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {
+            StoreCases.perUser(ward);
+            StoreCases.store(ward);
+            ward.gateway();
+            Report report = new Report(ward.examine());
+            assertThat(report.healthy(true)).as(report.text()).isTrue();
+            assertThat(report.text())
+                    .containsPattern("ok +listen.port +A gateway is running at 127.0.0.1:\\d+\\.")
+                    .containsPattern("ok +store.open .* is in use by process "
+                            + ProcessHandle.current().pid());
         }
     }
 

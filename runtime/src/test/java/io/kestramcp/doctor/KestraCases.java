@@ -3,9 +3,12 @@ package io.kestramcp.doctor;
 import io.kestramcp.sandbox.SandboxOptions;
 import io.kestramcp.scenario.KestraFront;
 import io.kestramcp.scenario.KestraFront.Answer;
+import io.kestramcp.tools.GeneratedTools;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import java.util.Map;
 /** What can be wrong with Kestra and the way to it, but for TLS. */
 final class KestraCases {
     private static final String CONFIGS = "/api/v1/configs";
+    private static final String SPECIFICATION = "/swagger/kestra.yml";
     private static final String SEARCH = "/api/v1/main/flows/search";
 
     private KestraCases() {}
@@ -122,6 +126,34 @@ final class KestraCases {
                         .answering(SEARCH, new Answer(403, Map.of(), ""))),
                 Case.of("kestra.credential", "failed", "with 500", ward -> ward.front()
                         .answering(SEARCH, new Answer(500, Map.of(), ""))));
+    }
+
+    static List<Case> contracts() {
+        return List.of(
+                Case.of(
+                        "kestra.contract",
+                        "unusable",
+                        "kill_execution: It calls DELETE /api/v1/{tenant}/executions/{executionId}/actions/kill, which is DELETE"
+                                + " /api/v1/{tenant}/executions/{executionId}/actions/stop in this Kestra.",
+                        ward -> serving(ward, "/actions/kill:", "/actions/stop:")),
+                Case.of(
+                        "kestra.contract",
+                        "different",
+                        "get_flow: `revision` is gone; it seems to be `edition` now.",
+                        ward -> serving(ward, "name: revision", "name: edition")),
+                Case.of("kestra.contract", "unreadable", "is not an OpenAPI 3.0 document", ward -> ward.front()
+                        .answering(SPECIFICATION, Answer.json("{\"hello\": \"world\"}"))));
+    }
+
+    /** Serves our own contract as Kestra's specification, with one thing changed. */
+    static void serving(Ward ward, String ours, String theirs) throws Exception {
+        try (InputStream contract = GeneratedTools.class.getResourceAsStream("kestra-2.0.yaml")) {
+            String text = new String(contract.readAllBytes(), StandardCharsets.UTF_8);
+            ward.front()
+                    .answering(
+                            SPECIFICATION,
+                            new Answer(200, Map.of("Content-Type", "text/yaml"), text.replace(ours, theirs)));
+        }
     }
 
     private static KestraFront enterprise(Ward ward) throws Exception {

@@ -66,7 +66,7 @@ final class SignInCases {
                         .answering("/jwks", new Answer(503, Map.of(), ""))),
                 Case.of("provider.keys", "unusable-keys", "is good for an accepted algorithm", ward -> {
                     provider(ward);
-                    ward.set("OIDC_ALGORITHMS", "RS256");
+                    ward.set("OIDC_ALGORITHMS", "RS256,ES384");
                 }),
                 Case.of("provider.clock", "skew", "60 s are tolerated.", ward -> {
                             provider(ward);

@@ -1,6 +1,10 @@
 package io.kestramcp.doctor;
 
+import io.kestramcp.cli.Assembly;
+import io.kestramcp.cli.Doors;
 import io.kestramcp.cli.ProgramRules;
+import io.kestramcp.config.Settings;
+import io.kestramcp.config.SettingsReader;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
 import io.kestramcp.scenario.KestraFront;
@@ -15,6 +19,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A healthy installation in front of a sandbox, for a test to make ill. */
 final class Ward implements AutoCloseable {
@@ -69,6 +74,17 @@ final class Ward implements AutoCloseable {
         KestraFront front = closing(new KestraFront(kestra.baseUri()));
         set("KESTRA_BASE_URL", front.address().toString());
         return front;
+    }
+
+    /** Starts a gateway with these settings, and sets the port that it has got. */
+    void gateway() throws Exception {
+        environment.values().removeIf(String::isEmpty);
+        Settings settings = SettingsReader.read(Map.of(), environment, Optional.empty());
+        Assembly assembly = closing(new Assembly(settings));
+        Doors doors = closing(new Doors(settings, assembly));
+        doors.server().start();
+        assembly.kestra().server();
+        set("KESTRA_MCP_PORT", String.valueOf(doors.server().port()));
     }
 
     /** Waits less for answers. */

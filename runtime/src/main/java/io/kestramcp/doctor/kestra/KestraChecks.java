@@ -22,7 +22,8 @@ public final class KestraChecks implements AutoCloseable {
                         new TlsChecks(sight, installation.machine().clock()).checks(),
                         new AnswerChecks(sight).checks(),
                         new VersionChecks(installation, sight).checks(),
-                        new CallerChecks(installation, sight).checks())
+                        new CallerChecks(installation, sight).checks(),
+                        new ContractChecks(installation, sight).checks())
                 .flatMap(List::stream)
                 .toList();
     }
