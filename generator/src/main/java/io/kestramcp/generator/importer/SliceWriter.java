@@ -59,7 +59,8 @@ final class SliceWriter {
             if (Files.exists(file) && Arrays.equals(bytes, Files.readAllBytes(file))) {
                 return false;
             }
-            Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".import", ".yaml");
+            // Not a temporary file of Java's: those are for their owner only, and this one is for everybody who builds.
+            Path draft = file.toAbsolutePath().resolveSibling("." + file.getFileName() + ".import");
             try {
                 Files.write(draft, bytes);
                 Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

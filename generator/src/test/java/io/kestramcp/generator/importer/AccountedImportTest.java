@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kestramcp.contract.slice.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,16 @@ class AccountedImportTest {
                         "# source: Invented EE 9.9.1, invented.yml",
                         "# source sha256: "
                                 + Sha256.of(folder.read("invented.yml").getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void what_is_written_may_be_read_by_whoever_may_read_what_was_there() throws Exception {
+        Path plain = Files.createFile(folder.path("openapi/plain"));
+        folder.importAs("9.9");
+
+        assertThat(Files.getPosixFilePermissions(folder.path(LIST))).isEqualTo(Files.getPosixFilePermissions(plain));
+        assertThat(Files.getPosixFilePermissions(folder.path("openapi/kestra-9.9.yaml")))
+                .isEqualTo(Files.getPosixFilePermissions(plain));
     }
 
     @Test
