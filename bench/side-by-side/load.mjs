@@ -1,0 +1,85 @@
+// Load on one address: as much as it takes (wrk), or at a rate that does not wait for answers.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import http from 'node:http';
+
+const LUA = `
+local file = io.open(os.getenv("BODY_FILE")); local body = file:read("*a"); file:close()
+wrk.method = os.getenv("METHOD")
+if body ~= "" then wrk.body = body end
+for line in io.lines(os.getenv("HEADERS_FILE")) do
+  local name, value = line:match("^([^:]+): (.*)$"); wrk.headers[name] = value
+end
+local wrong = 0
+function setup(thread) thread:set("wrong", 0) end
+function response(status, headers, body)
+  if status ~= 200 or not body:find(os.getenv("EXPECTED"), 1, true) then wrong = wrong + 1; io.stderr:write("wrong: " .. status .. " " .. body:sub(1, 200) .. "\\n") end
+end
+`;
+
+/** Saturates with 32 connections. Every answer is looked at; a wrong one ends the benchmark. */
+export function saturate(target, seconds, folder) {
+  const files = { BODY_FILE: `${folder}/body`, HEADERS_FILE: `${folder}/headers` };
+  fs.writeFileSync(files.BODY_FILE, target.body ?? '');
+  fs.writeFileSync(files.HEADERS_FILE, Object.entries(target.headers).map(([name, value]) => `${name}: ${value}\n`).join(''));
+  fs.writeFileSync(`${folder}/load.lua`, LUA);
+  const env = { ...process.env, ...files, METHOD: target.body ? 'POST' : 'GET', EXPECTED: target.expected };
+  const before = target.process?.cpu() ?? 0;
+  const told = execFileSync(
+    'wrk',
+    ['-t1', '-c32', `-d${seconds}s`, '--latency', '--timeout', '10s', '-s', `${folder}/load.lua`, target.url],
+    { env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const spent = (target.process?.cpu() ?? 0) - before;
+  if (/Non-2xx|Socket errors/.test(told)) throw new Error(`${target.name}: ${told}`);
+  const calls = Number(/(\d+) requests in/.exec(told)[1]);
+  return {
+    callsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(told)[1]),
+    p50: millis(/50%\s+(\S+)/.exec(told)[1]),
+    p99: millis(/99%\s+(\S+)/.exec(told)[1]),
+    cpuMicros: (spent / calls) * 1e6,
+  };
+}
+
+function millis(text) {
+  const value = parseFloat(text);
+  return text.endsWith('us') ? value / 1000 : text.endsWith('ms') ? value : value * 1000;
+}
+
+/** Sends at a rate, whatever is still open, and gives latencies in ms, measured from when each was due. */
+export async function paced(target, rate, seconds) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  const url = new URL(target.url);
+  const latencies = [];
+  const open = [];
+  const start = process.hrtime.bigint();
+  const total = Math.floor(rate * seconds);
+  for (let sent = 0; sent < total; ) {
+    const now = Number(process.hrtime.bigint() - start) / 1e6;
+    const due = Math.min(total, Math.floor((now * rate) / 1000) + 1);
+    for (; sent < due; sent++) open.push(one(target, url, agent, start, (sent * 1000) / rate, latencies));
+    await new Promise((next) => setImmediate(next));
+  }
+  await Promise.all(open);
+  agent.destroy();
+  latencies.sort((a, b) => a - b);
+  const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))];
+  return { rate, p50: at(0.5), p99: at(0.99) };
+}
+
+function one(target, url, agent, start, due, latencies) {
+  return new Promise((done, fail) => {
+    const request = http.request(
+      url, { agent, method: target.body ? 'POST' : 'GET', headers: { ...target.headers, ...(target.body && { 'Content-Length': Buffer.byteLength(target.body) }) } },
+      (answer) => {
+        let text = '';
+        answer.on('data', (part) => (text += part));
+        answer.on('end', () => {
+          if (answer.statusCode !== 200 || !text.includes(target.expected)) return fail(new Error(`${target.name}: ${answer.statusCode} ${text.slice(0, 200)}`));
+          latencies.push(Number(process.hrtime.bigint() - start) / 1e6 - due);
+          done();
+        });
+      });
+    request.on('error', fail);
+    request.end(target.body);
+  });
+}

@@ -1,0 +1,62 @@
+// The MCP servers, each as its users run it, and how one call of each is written.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import { Measured } from './process.mjs';
+
+const JSON_RPC = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
+const call = (name, args, meta) => JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args, ...meta } });
+
+/** `kestra-mcp serve` with sign-in, a policy and an audit file, spoken to in the protocol of 2026-07-28. */
+export async function gateway(home, folder, port, kestra, provider, expected) {
+  const address = `http://127.0.0.1:${port}`;
+  fs.writeFileSync(`${folder}/policy.yaml`, 'version: 1\ngrants:\n  - claim: roles\n    values: [developer]\n    roles: [developer]\n');
+  const process = await new Measured(`${home}/kestra-mcp`, ['serve'], {
+    log: `${folder}/gateway.log`,
+    env: {
+      KESTRA_BASE_URL: kestra, KESTRA_USERNAME: 'bench', KESTRA_PASSWORD: 'bench', KESTRA_MCP_PORT: String(port),
+      KESTRA_MCP_PUBLIC_URL: address, OIDC_ISSUER_URL: provider.issuer, KESTRA_MCP_POLICY_FILE: `${folder}/policy.yaml`,
+      KESTRA_MCP_AUDIT_FILE: `${folder}/audit.jsonl`, KESTRA_MCP_STORE: `${folder}/store`, ...limits(),
+    },
+  }).until(`${address}/livez`);
+  const version = '2026-07-28';
+  return {
+    name: 'kestra-mcp, signed in, audited', process, url: `${address}/mcp`, expected,
+    headers: { ...JSON_RPC, Authorization: `Bearer ${provider.token}`, 'MCP-Protocol-Version': version, 'Mcp-Method': 'tools/call', 'Mcp-Name': 'search_flows' },
+    body: call('search_flows', { limit: 25 }, { _meta: {
+      'io.modelcontextprotocol/protocolVersion': version,
+      'io.modelcontextprotocol/clientInfo': { name: 'bench', version: '1' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    } }),
+  };
+}
+
+/** One caller makes all the calls: his own limits are off, those of all callers hold. */
+function limits() {
+  return { KESTRA_MCP_CALLS_PER_MINUTE: '0', KESTRA_MCP_ANSWER_MIB_PER_MINUTE: '0', KESTRA_MCP_CALLS_AT_ONCE: '0' };
+}
+
+/** What openapi-mcp-generator makes of the same contract: no sign-in, no permissions, no audit, no checks of ours. */
+export async function generated(bench, folder, port, kestra, contract, expected) {
+  const project = `${bench}/target/generated`;
+  fs.rmSync(project, { recursive: true, force: true });
+  const run = (command, args, cwd) => execFileSync(`${bench}/node_modules/.bin/${command}`, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  run('openapi-mcp-generator', ['--input', contract, '--output', project, '--transport', 'streamable-http', '--port', String(port), '--base-url', kestra, '--force'], bench);
+  run('tsc', ['--noEmitOnError', 'false', '--skipLibCheck'], project);
+  const process = await new Measured('node', ['build/index.js', '--transport=streamable-http'], { cwd: project, log: '/dev/null' }).until(`http://127.0.0.1:${port}/health`);
+  const url = `http://127.0.0.1:${port}/mcp`;
+  const opened = await fetch(url, { method: 'POST', headers: JSON_RPC, body: JSON.stringify({
+    jsonrpc: '2.0', id: 0, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'bench', version: '1' } } }) });
+  await opened.text();
+  return {
+    name: 'openapi-mcp-generator 4.0.1', process, url, expected,
+    headers: { ...JSON_RPC, 'mcp-session-id': opened.headers.get('mcp-session-id') },
+    body: call('searchFlows', { tenant: 'main', page: 1, size: 25 }),
+  };
+}
+
+/** One equal tool by the TypeScript SDK: no sign-in, no permissions, no audit. */
+export async function typescript(bench, port, kestra, expected) {
+  const process = new Measured('node', [`${bench}/side-by-side/equal-tool.mjs`, 'http', String(port)], { env: { KESTRA: kestra }, log: '/dev/null' });
+  await process.until(`http://127.0.0.1:${port}/`);
+  return { name: 'TypeScript SDK 1.32.2, one tool', process, url: `http://127.0.0.1:${port}/mcp`, expected, headers: JSON_RPC, body: call('search_flows', { limit: 25 }) };
+}

@@ -1,0 +1,38 @@
+// From the start of a process to its first list of tools, over standard input and output.
+import { spawn } from 'node:child_process';
+
+const OPENING = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1' } } });
+const LIST = `${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n${JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'tools/list' })}`;
+
+/** Gives the list, and the milliseconds. */
+export function firstList(command, args, env) {
+  return new Promise((done, fail) => {
+    const start = process.hrtime.bigint();
+    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'ignore'] });
+    let text = '';
+    let found;
+    child.stdout.on('data', (part) => {
+      text += part;
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
+        const message = JSON.parse(text.slice(0, end));
+        text = text.slice(end + 1);
+        if (message.id === 1) child.stdin.write(`${LIST}\n`);
+        if (message.id === 2) {
+          found = { tools: message.result?.tools, ms: Number(process.hrtime.bigint() - start) / 1e6 };
+          child.stdin.end();
+        }
+      }
+    });
+    child.on('error', fail);
+    child.on('exit', () => (found?.tools ? done(found) : fail(new Error(`${command} listed nothing`))));
+    child.stdin.write(`${OPENING}\n`);
+  });
+}
+
+/** Turn by turn, so that whatever else the machine does meets both alike. Gives the median of each. */
+export async function spawned(times, ...commands) {
+  const all = commands.map(() => []);
+  for (let round = 0; round < times; round++)
+    for (const [at, [command, args, env]] of commands.entries()) all[at].push((await firstList(command, args, env)).ms);
+  return all.map((each) => each.sort((a, b) => a - b)[Math.floor(each.length / 2)]);
+}
