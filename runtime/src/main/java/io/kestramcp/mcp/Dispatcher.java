@@ -2,12 +2,12 @@ package io.kestramcp.mcp;
 
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
-import java.time.Duration;
-import java.util.Map;
 import io.kestramcp.observe.Observer;
 import io.kestramcp.observe.Observer.Start;
 import io.kestramcp.observe.Operation;
 import io.kestramcp.observe.TraceContext;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -81,10 +81,7 @@ final class Dispatcher {
     Answer busy(Request request, String requestId) {
         try (Operation operation =
                 observer.begin(new Start(requestId, request.method(), transport, TraceContext.NONE))) {
-            return failed(
-                    operation,
-                    request,
-                    ProtocolException.full("The gateway is busy.", Duration.ofSeconds(1)));
+            return failed(operation, request, ProtocolException.full("The gateway is busy.", Duration.ofSeconds(1)));
         }
     }
 
@@ -101,6 +98,7 @@ final class Dispatcher {
         return new Answer(
                 problem.httpStatus(),
                 problem.httpHeaders(),
-                Wire.error(request.id(), problem, operation.requestId()), problem.scopes());
+                Wire.error(request.id(), problem, operation.requestId()),
+                problem.scopes());
     }
 }

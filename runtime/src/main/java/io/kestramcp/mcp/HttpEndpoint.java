@@ -55,8 +55,8 @@ public final class HttpEndpoint {
         this.sessions = new Sessions(replicas.seal());
         this.subscriptions = new SessionSubscriptions(features);
         this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);
-        this.dispatcher = new Dispatcher(
-                new ModernEra(features, tasks, replicas), legacy, observer, Observer.Transport.TCP);
+        this.dispatcher =
+                new Dispatcher(new ModernEra(features, tasks, replicas), legacy, observer, Observer.Transport.TCP);
         this.pool = pool;
         this.keepAlive = keepAlive;
         this.streams = new HttpStreams(new Watcher(pool, listening.interval()), listening);
