@@ -4,6 +4,7 @@ import io.kestramcp.contract.Operation;
 import io.kestramcp.contract.change.Change;
 import io.kestramcp.contract.change.Comparison;
 import io.kestramcp.contract.change.Kind;
+import io.kestramcp.contract.change.ToolChanges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** The changes of all tools in a few sentences, for whoever reads only the first paragraph. */
 final class Themes {
+    private static final int NAMED = 5;
+
     private final Comparison comparison;
     private final Set<Change> changes;
 
@@ -94,8 +97,19 @@ final class Themes {
                 .distinct()
                 .count();
         if (count > 0) {
-            sentences.add(count + " " + (count == 1 ? one : many) + more + ".");
+            sentences.add(count + " " + (count == 1 ? one : many) + more + ". " + tools(kind));
         }
+    }
+
+    /** The first tools that are concerned, and how many more there are. */
+    private String tools(Kind kind) {
+        List<String> tools = comparison.tools().stream()
+                .filter(tool -> tool.changes().stream().anyMatch(each -> each.kind() == kind))
+                .map(ToolChanges::tool)
+                .toList();
+        List<String> named = tools.size() <= NAMED + 1 ? tools : tools.subList(0, NAMED);
+        String more = tools.size() == named.size() ? "" : " and " + (tools.size() - named.size()) + " more";
+        return "Tools: " + DecisionSection.codes(named) + more + ".";
     }
 
     private List<Change> of(Kind kind) {
