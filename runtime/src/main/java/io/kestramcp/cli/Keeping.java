@@ -11,6 +11,7 @@ import io.kestramcp.store.ExpiredRows;
 import io.kestramcp.store.SealedValues;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.store.StoreLocation;
+import io.kestramcp.store.TaskRows;
 import io.kestramcp.store.UpstreamTokens;
 import io.kestramcp.store.UsedIds;
 import io.kestramcp.vault.KeyRing;
@@ -99,7 +100,10 @@ final class Keeping implements AutoCloseable {
         }
         Sealer sealer = new Sealer(keys());
         UsedIds used = new UsedIds(database());
-        return new Replicas(new ClientSeal(sealer), used::use);
+        return new Replicas(
+                new ClientSeal(sealer),
+                used::use,
+                Optional.of(new StoredTasks(new TaskRows(database(), clock), sealer, clock)));
     }
 
     @Override

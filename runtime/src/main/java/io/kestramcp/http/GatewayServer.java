@@ -197,6 +197,7 @@ public final class GatewayServer implements AutoCloseable {
             endpoint.cancelAll();
             within(LAST_WORDS, idle);
         }
+        endpoint.endTasks();
         try {
             server.stop();
         } catch (Exception e) {

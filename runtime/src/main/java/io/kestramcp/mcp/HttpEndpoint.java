@@ -51,7 +51,7 @@ public final class HttpEndpoint {
         this.budgets = new CallerBudgets(callers, System::nanoTime);
         this.features = new Features(offer);
         Replicas replicas = offer.replicas();
-        this.tasks = new Tasks(pool.apart(Tasks.MOST), Clock.systemUTC());
+        this.tasks = new Tasks(pool.apart(Tasks.MOST), Clock.systemUTC(), replicas.tasks());
         this.sessions = new Sessions(replicas.seal());
         this.subscriptions = new SessionSubscriptions(features);
         this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);
@@ -131,6 +131,11 @@ public final class HttpEndpoint {
     /** Ends the streams that stay open: the gateway takes no more work. */
     public void endStreams() {
         streams.close();
+    }
+
+    /** Ends the tasks: they end with this process, and replicas are told. */
+    public void endTasks() {
+        tasks.close();
     }
 
     /** Cancels every running request and task: the gateway stops. */

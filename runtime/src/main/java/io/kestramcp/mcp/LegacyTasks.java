@@ -123,7 +123,7 @@ final class LegacyTasks implements Feature {
     }
 
     private ObjectNode result(Request request, Scope scope) throws ProtocolException {
-        Task task = TaskWire.find(tasks, request, scope);
+        KnownTask task = TaskWire.find(tasks, request, scope);
         Task.Outcome outcome;
         try {
             outcome = task.await(scope.cancellation()).orElse(new Task.Outcome.Cancelled());
@@ -143,18 +143,18 @@ final class LegacyTasks implements Feature {
     }
 
     private ObjectNode list(Request request, Scope scope) throws ProtocolException {
-        return Page.of(request, "tasks", tasks.of(scope.caller().principal()), Task::id, LegacyTasks::wire);
+        return Page.of(request, "tasks", tasks.of(scope.caller().principal()), KnownTask::id, LegacyTasks::wire);
     }
 
     private ObjectNode cancel(Request request, Scope scope) throws ProtocolException {
-        Task task = TaskWire.find(tasks, request, scope);
+        KnownTask task = TaskWire.find(tasks, request, scope);
         if (!task.cancel()) {
             throw ProtocolException.invalidParams("The task has ended already: " + status(task.state()) + ".");
         }
         return wire(task);
     }
 
-    private static ObjectNode wire(Task task) {
+    private static ObjectNode wire(KnownTask task) {
         Task.State state = task.state();
         return TaskWire.of(task, state, status(state))
                 .put("ttl", task.ttl().toMillis())

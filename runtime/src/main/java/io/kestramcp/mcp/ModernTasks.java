@@ -77,7 +77,7 @@ final class ModernTasks implements Feature {
     }
 
     private ObjectNode get(Request request, Scope scope) throws ProtocolException {
-        Task task = find(request, scope);
+        KnownTask task = find(request, scope);
         Task.State state = task.state();
         ObjectNode result = wire(task, state);
         if (!state.questions().isEmpty()) {
@@ -95,7 +95,7 @@ final class ModernTasks implements Feature {
     }
 
     private ObjectNode update(Request request, Scope scope) throws ProtocolException {
-        Task task = find(request, scope);
+        KnownTask task = find(request, scope);
         if (!(request.params().path(RequestState.ANSWERS) instanceof ObjectNode given)) {
             throw ProtocolException.invalidParams("tasks/update needs \"inputResponses\", an object.");
         }
@@ -117,7 +117,7 @@ final class ModernTasks implements Feature {
         return Wire.object();
     }
 
-    private Task find(Request request, Scope scope) throws ProtocolException {
+    private KnownTask find(Request request, Scope scope) throws ProtocolException {
         if (!declares(request)) {
             throw ProtocolException.missingExtension(EXTENSION);
         }
@@ -132,7 +132,7 @@ final class ModernTasks implements Feature {
         return request.params().path("_meta").path(ModernEra.CAPABILITIES_KEY);
     }
 
-    private static ObjectNode wire(Task task, Task.State state) {
+    private static ObjectNode wire(KnownTask task, Task.State state) {
         return TaskWire.of(task, state, status(state))
                 .put("ttlMs", task.ttl().toMillis())
                 .put("pollIntervalMs", TaskWire.POLL_MS);

@@ -149,6 +149,11 @@ final class ProtocolException extends Exception {
                 Map.of());
     }
 
+    /** One that another replica had. */
+    static ProtocolException again(int code, int httpStatus, String message, Map<String, Object> data) {
+        return new ProtocolException(code, httpStatus, message, data);
+    }
+
     /** The gateway cannot answer; the request may be right. */
     static ProtocolException internal(int httpStatus, String message) {
         return new ProtocolException(McpSchema.ErrorCodes.INTERNAL_ERROR, httpStatus, message, Map.of());

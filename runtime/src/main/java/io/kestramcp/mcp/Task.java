@@ -9,10 +9,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A call that goes on after its request was answered with a name to ask by. Once it has ended it stays so. Thread-safe. */
-final class Task {
+final class Task implements KnownTask {
     /** How a task ended. */
     sealed interface Outcome {
         /** The call's own result, which may say that the tool failed. */
@@ -39,6 +40,7 @@ final class Task {
     private final Instant created;
     private final Duration ttl;
     private final Clock clock;
+    private final Consumer<Task> ended;
     private final Cancellation cancellation = new Cancellation();
     private final Map<String, Question> questions = new LinkedHashMap<>();
     private final Map<String, JsonObject> answers = new LinkedHashMap<>();
@@ -47,18 +49,24 @@ final class Task {
     private Outcome outcome;
     private int asked;
 
-    Task(String id, Principal owner, Duration ttl, Clock clock) {
+    /** @param ended told once, when it has ended */
+    Task(String id, Principal owner, Duration ttl, Clock clock, Consumer<Task> ended) {
         this.id = id;
         this.owner = owner;
         this.created = clock.instant();
         this.updated = created;
         this.ttl = ttl;
         this.clock = clock;
+        this.ended = ended;
     }
 
-    /** Its name, which nobody can guess. */
-    String id() {
+    @Override
+    public String id() {
         return id;
+    }
+
+    Principal owner() {
+        return owner;
     }
 
     /** Whether a caller may know of it. */
@@ -66,12 +74,13 @@ final class Task {
         return owner.issuer().equals(caller.issuer()) && owner.subject().equals(caller.subject());
     }
 
-    Instant created() {
+    @Override
+    public Instant created() {
         return created;
     }
 
-    /** How long after its creation it is kept. */
-    Duration ttl() {
+    @Override
+    public Duration ttl() {
         return ttl;
     }
 
@@ -84,7 +93,8 @@ final class Task {
         return cancellation;
     }
 
-    synchronized State state() {
+    @Override
+    public synchronized State state() {
         return new State(message, updated, Optional.ofNullable(outcome), new LinkedHashMap<>(questions));
     }
 
@@ -97,7 +107,15 @@ final class Task {
     }
 
     /** Ends it; false when it had ended before. */
-    synchronized boolean end(Outcome how) {
+    boolean end(Outcome how) {
+        boolean first = ends(how);
+        if (first) {
+            ended.accept(this);
+        }
+        return first;
+    }
+
+    private synchronized boolean ends(Outcome how) {
         if (outcome != null) {
             return false;
         }
@@ -108,20 +126,15 @@ final class Task {
         return true;
     }
 
-    /** Ends it and its work; false when it had ended before. */
-    boolean cancel() {
+    @Override
+    public boolean cancel() {
         boolean first = end(new Outcome.Cancelled());
         cancellation.cancel();
         return first;
     }
 
-    /**
-     * Waits for the end.
-     *
-     * @param waiter tells when whoever waits has gone
-     * @return empty when the waiter has gone
-     */
-    Optional<Outcome> await(Cancellation waiter) throws InterruptedException {
+    @Override
+    public Optional<Outcome> await(Cancellation waiter) throws InterruptedException {
         Cancellation.Registration registration = waiter.onCancel(this::wake);
         try {
             synchronized (this) {
@@ -155,8 +168,8 @@ final class Task {
         return Optional.of(given);
     }
 
-    /** Takes an answer; one to what is not asked, or not any more, is ignored. */
-    synchronized void answer(String key, JsonObject answer) {
+    @Override
+    public synchronized void answer(String key, JsonObject answer) {
         if (questions.remove(key) != null) {
             answers.put(key, answer);
             updated = clock.instant();

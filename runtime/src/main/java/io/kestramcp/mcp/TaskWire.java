@@ -17,7 +17,7 @@ final class TaskWire {
     private TaskWire() {}
 
     /** The task without its times in milliseconds, which each era names in its own way. */
-    static ObjectNode of(Task task, Task.State state, String status) {
+    static ObjectNode of(KnownTask task, Task.State state, String status) {
         ObjectNode wire = Wire.object().put(ID, task.id()).put("status", status);
         String message = status.equals("cancelled") ? CANCELLED : state.message();
         if (!message.isEmpty()) {
@@ -32,7 +32,7 @@ final class TaskWire {
     }
 
     /** The caller's task that a request names. */
-    static Task find(Tasks tasks, Request request, Scope scope) throws ProtocolException {
+    static KnownTask find(Tasks tasks, Request request, Scope scope) throws ProtocolException {
         JsonNode id = request.params().path(ID);
         if (!id.isString()) {
             throw ProtocolException.invalidParams(request.method() + " needs \"taskId\", a string.");

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The tasks of this process, each for its caller alone. Bounded in number and time, in memory: a restart forgets them, and
- * another replica does not know them, so clients send a task's name in {@code Mcp-Name} for the balancer. Thread-safe.
+ * The tasks, each for its caller alone. Bounded in number and time. They run in this process, and end with it; replicas that
+ * share a store know each other's. Thread-safe.
  */
 final class Tasks {
     /** How long a task is kept when its client does not say. */
@@ -39,13 +39,22 @@ final class Tasks {
 
     private final CallPool pool;
     private final Clock clock;
+    private final Optional<SharedTasks> shared;
+    private final Optional<TaskSharing> sharing;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Task> kept = new LinkedHashMap<>();
 
     /** @param pool runs the tasks and nothing else: requests that ask for a task, or end it, must not wait behind tasks */
     Tasks(CallPool pool, Clock clock) {
+        this(pool, clock, Optional.empty());
+    }
+
+    /** @param shared where other replicas keep theirs */
+    Tasks(CallPool pool, Clock clock, Optional<SharedTasks> shared) {
         this.pool = pool;
         this.clock = clock;
+        this.shared = shared;
+        this.sharing = shared.map(store -> new TaskSharing(store, clock));
     }
 
     /**
@@ -55,37 +64,80 @@ final class Tasks {
      * @return empty when there are too many, of this caller or at all; nothing was started then
      */
     Optional<Task> start(Principal caller, Duration ttl, Work work) {
-        Task task = new Task(id(), caller, bounded(ttl), clock);
-        synchronized (kept) {
-            forgetOld();
-            if (kept.size() >= MOST || of(caller).size() >= MOST_OF_ONE) {
-                return Optional.empty();
-            }
-            kept.put(task.id(), task);
-        }
-        if (!pool.tryRun(() -> run(task, work))) {
-            synchronized (kept) {
-                kept.remove(task.id());
-            }
+        Task task =
+                new Task(id(), caller, bounded(ttl), clock, ended -> sharing.ifPresent(known -> known.ended(ended)));
+        if (of(caller).size() >= MOST_OF_ONE || !keep(task)) {
             return Optional.empty();
         }
-        return Optional.of(task);
+        boolean running = false;
+        try {
+            sharing.ifPresent(known -> known.add(task));
+            running = pool.tryRun(() -> run(task, work));
+        } finally {
+            if (!running) {
+                forget(task);
+            }
+        }
+        return running ? Optional.of(task) : Optional.empty();
+    }
+
+    private boolean keep(Task task) {
+        synchronized (kept) {
+            boolean room = kept.size() < MOST && here(task.owner()).size() < MOST_OF_ONE;
+            if (room) {
+                kept.put(task.id(), task);
+            }
+            return room;
+        }
+    }
+
+    private void forget(Task task) {
+        synchronized (kept) {
+            kept.remove(task.id());
+        }
+        shared.ifPresent(store -> store.remove(task.id()));
     }
 
     /** The caller's task of that name. To him another caller's is none. */
-    Optional<Task> find(Principal caller, String id) {
-        synchronized (kept) {
-            forgetOld();
-            return Optional.ofNullable(kept.get(id)).filter(task -> task.of(caller));
+    Optional<KnownTask> find(Principal caller, String id) {
+        Optional<Task> here =
+                here(caller).stream().filter(task -> task.id().equals(id)).findFirst();
+        if (here.isPresent()) {
+            sharing.ifPresent(known -> known.tryToLook(here.get()));
+            return Optional.of(here.get());
         }
+        return shared.flatMap(store -> store.find(caller, id)
+                .filter(entry -> TaskText.isOf(caller, entry.state()))
+                .map(entry -> new OtherTask(store, caller, entry, clock)));
     }
 
     /** The caller's tasks, oldest first. */
-    List<Task> of(Principal caller) {
+    List<KnownTask> of(Principal caller) {
+        Map<String, KnownTask> all = new LinkedHashMap<>();
+        shared.ifPresent(store -> store.of(caller).stream()
+                .filter(entry -> TaskText.isOf(caller, entry.state()))
+                .forEach(entry -> all.put(entry.id(), new OtherTask(store, caller, entry, clock))));
+        here(caller).forEach(task -> all.put(task.id(), task));
+        return List.copyOf(all.values());
+    }
+
+    private List<Task> here(Principal caller) {
+        List<Task> old;
+        List<Task> here;
         synchronized (kept) {
-            forgetOld();
-            return kept.values().stream().filter(task -> task.of(caller)).toList();
+            old = kept.values().stream().filter(Task::expired).toList();
+            old.forEach(task -> kept.remove(task.id()));
+            here = kept.values().stream().filter(task -> task.of(caller)).toList();
         }
+        // Nobody asks for them any more: their work ends as well.
+        old.forEach(Task::cancel);
+        return here;
+    }
+
+    /** Ends all, and tells nobody of any more. */
+    void close() {
+        cancelAll();
+        sharing.ifPresent(TaskSharing::close);
     }
 
     /** How many there are, those included whose time is over but which nobody has looked for since. */
@@ -114,15 +166,6 @@ final class Tasks {
         } catch (Unanswered | RuntimeException | Error e) {
             task.end(new Task.Outcome.Failed(Incident.problem(LOG, "A task failed", e)));
         }
-    }
-
-    /** A task that is too old has nobody who asks for it: its work ends as well. */
-    private void forgetOld() {
-        List<Task> old = kept.values().stream().filter(Task::expired).toList();
-        old.forEach(task -> {
-            kept.remove(task.id());
-            task.cancel();
-        });
     }
 
     private static Duration bounded(Duration ttl) {

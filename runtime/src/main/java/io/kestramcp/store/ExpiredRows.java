@@ -27,7 +27,9 @@ public final class ExpiredRows {
             new Expiring("signing_key", "key_id"),
             new Expiring("confirmation", "token_hash"),
             new Expiring("revoked_id", "revoked_id"),
-            new Expiring("used_id", "used_id"));
+            new Expiring("used_id", "used_id"),
+            new Expiring("mcp_task", "task_id"),
+            new Expiring("mcp_task_answer", "answer_id"));
 
     /**
      * @param batch the most rows that one statement deletes from a table: it bounds how long others wait

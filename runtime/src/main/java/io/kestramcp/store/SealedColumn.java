@@ -12,7 +12,11 @@ public enum SealedColumn {
     /** The same afterwards: it moves from row to row as it is. */
     GRANT_SESSION("refresh_family", "grant_id", "sealed_provider_session", "provider_session"),
     /** What a login that is on its way is for. */
-    LOGIN("pending_login", "state_hash", "sealed_request", "pending_login");
+    LOGIN("pending_login", "state_hash", "sealed_request", "pending_login"),
+    /** How a task goes, and its result. */
+    TASK("mcp_task", "task_id", "sealed_state", "mcp_task"),
+    /** An answer on its way to the gateway at which its task runs. */
+    TASK_ANSWER("mcp_task_answer", "answer_id", "sealed_answer", "mcp_task_answer");
 
     private final String table;
     private final String key;

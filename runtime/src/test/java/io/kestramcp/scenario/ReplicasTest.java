@@ -78,6 +78,64 @@ class ReplicasTest {
     }
 
     @Test
+    void a_task_that_runs_at_one_is_seen_waited_for_and_ended_at_the_other() throws Exception {
+        run((first, atFirst, second, atSecond) -> {
+            Flows.save(atFirst, Flows.SLOW);
+            Flows.save(atFirst, Flows.GREETING);
+            String slow = task(atFirst, Flows.start(atFirst, "slow", "{}"));
+            assertThat(tasks(atSecond, "tasks/get", slow).get("status").getAsString())
+                    .isEqualTo("working");
+            assertThat(tasks(atSecond, "tasks/list", slow).getAsJsonArray("tasks"))
+                    .hasSize(1);
+            assertThat(tasks(atSecond, "tasks/cancel", slow).get("status").getAsString())
+                    .isEqualTo("cancelled");
+            assertThat(tasks(atFirst, "tasks/get", slow).get("status").getAsString())
+                    .isEqualTo("cancelled");
+            String quick = task(atFirst, Flows.start(atFirst, "greeting", "{\"who\": \"Ada\"}"));
+            JsonObject result = tasks(atSecond, "tasks/result", quick);
+            assertThat(result.getAsJsonObject("structuredContent").get("state").getAsString())
+                    .isEqualTo("SUCCESS");
+            assertThat(tasks(atSecond, "tasks/get", quick).get("status").getAsString())
+                    .isEqualTo("completed");
+        });
+    }
+
+    private static String task(McpCaller caller, String execution) throws Exception {
+        JsonObject call = JsonParser.parseString(
+                        "{\"name\": \"wait_for_execution\", \"arguments\": {\"execution_id\": \"" + execution
+                                + "\", \"timeout_seconds\": 600}, \"task\": {\"ttl\": 600000}}")
+                .getAsJsonObject();
+        return caller.request("tools/call", call)
+                .getAsJsonObject("result")
+                .getAsJsonObject("task")
+                .get("taskId")
+                .getAsString();
+    }
+
+    private static JsonObject tasks(McpCaller caller, String method, String id) throws Exception {
+        JsonObject params = new JsonObject();
+        params.addProperty("taskId", id);
+        return caller.request(method, params).getAsJsonObject("result");
+    }
+
+    @Test
+    void a_gateway_that_stops_says_of_its_tasks_that_they_have_ended() throws Exception {
+        Map<String, String> settings = settings();
+        try (Sandbox kestra = Sandbox.start(SandboxOptions.of("2.0").withSpeed(GatewayTest.SPEED))) {
+            GatewayTest.run(kestra, kestra.baseUri(), settings, (first, a, atFirst) -> {
+                String[] task = new String[1];
+                GatewayTest.run(kestra, kestra.baseUri(), settings, (second, b, atSecond) -> {
+                    Flows.save(atSecond, Flows.SLOW);
+                    task[0] = task(atSecond, Flows.start(atSecond, "slow", "{}"));
+                });
+                JsonObject ended = tasks(atFirst, "tasks/get", task[0]);
+                assertThat(ended.get("status").getAsString()).isEqualTo("cancelled");
+                assertThat(ended.get("statusMessage").getAsString()).contains("An execution that was started goes on");
+            });
+        }
+    }
+
+    @Test
     void a_gateway_whose_store_others_may_have_does_not_start_without_keys() {
         Map<String, String> settings = settings();
         settings.remove("ENCRYPTION_KEYS");

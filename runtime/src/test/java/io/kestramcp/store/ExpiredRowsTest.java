@@ -56,11 +56,14 @@ class ExpiredRowsTest extends StoreTest {
         new Confirmations(database, clock).issue(ALICE, "action", "effect", HOUR);
         new RevokedIds(database, clock).revoke("id", end);
         new UsedIds(database).use("id", end);
+        TaskRows tasks = new TaskRows(database, clock);
+        tasks.add(ALICE, "task", clock.instant(), end, "v1.k1.x");
+        tasks.answer("task", "page-1", "v1.k1.x");
         new Consents(database, clock).remember(ALICE, "client", "server", Set.of());
         new UpstreamTokens(database, clock, "main").add(ALICE, "v1.k1.x", "k1", "token of user alice");
         clock.advance(DAY);
 
-        assertThat(expired(10).purge()).isEqualTo(8);
+        assertThat(expired(10).purge()).isEqualTo(10);
 
         assertThat(clients.find("lasting")).isPresent();
         assertThat(new Consents(database, clock).list(ALICE)).hasSize(1);
