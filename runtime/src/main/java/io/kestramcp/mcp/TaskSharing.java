@@ -1,7 +1,6 @@
 package io.kestramcp.mcp;
 
 import com.google.gson.JsonObject;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -21,13 +20,11 @@ final class TaskSharing {
     private static final long BEAT_MS = 2_000;
 
     private final SharedTasks shared;
-    private final Clock clock;
     private volatile boolean closed;
     private final Executor beats = CompletableFuture.delayedExecutor(BEAT_MS, TimeUnit.MILLISECONDS);
 
-    TaskSharing(SharedTasks shared, Clock clock) {
+    TaskSharing(SharedTasks shared) {
         this.shared = shared;
-        this.clock = clock;
     }
 
     /** Keeps a task that is about to run here. */

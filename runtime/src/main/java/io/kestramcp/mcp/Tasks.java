@@ -54,7 +54,7 @@ final class Tasks {
         this.pool = pool;
         this.clock = clock;
         this.shared = shared;
-        this.sharing = shared.map(store -> new TaskSharing(store, clock));
+        this.sharing = shared.map(TaskSharing::new);
     }
 
     /**
