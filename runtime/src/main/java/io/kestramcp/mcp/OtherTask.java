@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A task that runs, or ran, at another replica. */
 final class OtherTask implements KnownTask {
@@ -66,11 +68,11 @@ final class OtherTask implements KnownTask {
 
     @Override
     public Optional<Task.Outcome> await(Cancellation waiter) throws InterruptedException {
-        Cancellation.Registration registration = waiter.onCancel(this::wake);
+        CountDownLatch gone = new CountDownLatch(1);
+        Cancellation.Registration registration = waiter.onCancel(gone::countDown);
         try {
             Optional<Task.Outcome> outcome = state().outcome();
-            while (outcome.isEmpty() && !waiter.cancelled()) {
-                sleep();
+            while (outcome.isEmpty() && !gone.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
                 if (look().isEmpty()) {
                     return Optional.of(new Task.Outcome.Cancelled());
                 }
@@ -106,13 +108,5 @@ final class OtherTask implements KnownTask {
 
     private synchronized Entry entry() {
         return entry;
-    }
-
-    private synchronized void sleep() throws InterruptedException {
-        wait(LOOK_MS);
-    }
-
-    private synchronized void wake() {
-        notifyAll();
     }
 }
