@@ -1,6 +1,7 @@
 package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -11,22 +12,32 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.joran.spi.JoranException;
 import com.sun.net.httpserver.HttpServer;
+import io.kestramcp.cli.Assembly;
+import io.kestramcp.cli.Doors;
+import io.kestramcp.config.Settings;
+import io.kestramcp.config.SettingsReader;
 import io.kestramcp.oauth.LiveProvider;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
+import io.kestramcp.vault.NewKey;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +95,7 @@ class SecretCanaryTest {
     void C2_no_secret_of_a_caller_or_of_the_operator_comes_out_of_good_calls_and_bad_ones() throws Exception {
         Path audit = directory.resolve("audit.jsonl");
         List<String> answers = new ArrayList<>();
+        List<String> threads = new ArrayList<>();
         List<String> secrets = new ArrayList<>(List.of(PASSWORD, BASIC, HEADER));
         try (LiveProvider provider = new LiveProvider();
                 Sandbox kestra = Sandbox.start(
@@ -109,6 +121,7 @@ class SecretCanaryTest {
                         .post("{}")
                         .body());
                 answers.add(admin.get("/metrics?access_token=" + token).body());
+                Thread.getAllStackTraces().keySet().forEach(thread -> threads.add(thread.toString()));
             });
             GatewayTest.run(
                     kestra,
@@ -127,10 +140,57 @@ class SecretCanaryTest {
         assertNoneIn(secrets, lines.all());
         assertNoneIn(secrets, Files.readAllLines(audit));
         assertNoneIn(secrets, answers);
+        assertThat(threads).anyMatch(name -> name.contains("call-"));
+        assertNoneIn(secrets, threads);
         List<String> arguments = List.of(VALUE, INPUT);
+        assertNoneIn(arguments, threads);
         assertNoneIn(arguments, lines.all());
         assertNoneIn(arguments, Files.readAllLines(audit));
         assertNoneIn(arguments, answers);
+    }
+
+    @Test
+    void C2_neither_what_was_read_nor_what_is_wrong_with_it_shows_a_secret_as_text() throws Exception {
+        String key = NewKey.create(Clock.systemUTC()).reveal();
+        String raw = key.substring(key.indexOf(':') + 1);
+        List<String> secrets = List.of(PASSWORD, BASIC, raw, "canary-client-secret", "canary-store-password");
+        try (LiveProvider provider = new LiveProvider()) {
+            Map<String, String> settings = settings(provider, directory.resolve("audit.jsonl"), PASSWORD);
+            settings.put("KESTRA_BASE_URL", "http://127.0.0.1:1");
+            settings.put("ENCRYPTION_KEYS", key);
+            settings.put("OIDC_CLIENT_ID", "gateway");
+            settings.put("OIDC_CLIENT_SECRET", "canary-client-secret");
+            settings.put("KESTRA_MCP_STORE", "jdbc:postgresql://127.0.0.1:1/none");
+            settings.put("KESTRA_MCP_STORE_PASSWORD", "canary-store-password");
+            Settings read = SettingsReader.read(Map.of(), settings, Optional.empty());
+            List<String> texts = new ArrayList<>(List.of(read.toString()));
+            texts.add(failure(() -> {
+                try (Assembly assembly = new Assembly(read);
+                        Doors doors = new Doors(read, assembly)) {
+                    doors.server().start();
+                }
+            }));
+            settings.put("ENCRYPTION_KEYS", key + "," + key + "x");
+            Settings bad = SettingsReader.read(Map.of(), settings, Optional.empty());
+            texts.add(failure(() -> {
+                try (Assembly assembly = new Assembly(bad);
+                        Doors doors = new Doors(bad, assembly)) {
+                    doors.server().start();
+                }
+            }));
+            settings.put("KESTRA_BASE_URL", "http://ann:" + PASSWORD + "@127.0.0.1:1");
+            settings.put("KESTRA_MCP_STORE", "jdbc:postgresql://127.0.0.1:1/none?password=canary-store-password");
+            texts.add(failure(() -> SettingsReader.read(Map.of(), settings, Optional.empty())));
+            assertNoneIn(secrets, texts);
+            assertNoneIn(secrets, lines.all());
+        }
+    }
+
+    /** The exception with its causes, as a log would have it. */
+    private static String failure(ThrowingCallable action) {
+        StringWriter text = new StringWriter();
+        catchThrowable(action).printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test
