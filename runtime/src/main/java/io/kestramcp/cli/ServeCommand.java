@@ -6,6 +6,7 @@ import io.kestramcp.oauth.IssuerSettings;
 import io.kestramcp.oauth.OauthSettings;
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -33,18 +34,20 @@ final class ServeCommand implements Callable<Integer> {
                     settings.server().host(),
                     server.port(),
                     settings.kestra().baseUrl());
-            doors.signIn().ifPresent(ServeCommand::tell);
+            doors.signIn().ifPresent(signIn -> tell(signIn, AuthorizationAssembly.isWanted(settings.access())));
             stopWithTheProcess(server);
             server.join();
             return 0;
         }
     }
 
-    private static void tell(OauthSettings signIn) {
+    private static void tell(OauthSettings signIn, boolean givesTokens) {
+        String issuers = signIn.issuers().stream().map(IssuerSettings::issuer).collect(Collectors.joining(", "));
         LOG.info(
-                "Callers sign in; clients connect to {} and get tokens from {}",
+                "Callers sign in at {}; clients connect to {} and get tokens from {}",
+                issuers,
                 signIn.resource(),
-                signIn.issuers().stream().map(IssuerSettings::issuer).toList());
+                givesTokens ? "this gateway" : "there");
         signIn.notes().forEach(LOG::warn);
     }
 
