@@ -36,6 +36,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -114,6 +115,16 @@ final class AuthGateway implements Site, AutoCloseable {
                         .header("Authorization", "Bearer " + accessToken)
                         .POST(HttpRequest.BodyPublishers.ofString(LIST)))
                 .statusCode();
+    }
+
+    /** Whether, at its own time, it takes this access token, as it tells by introspection. */
+    boolean takes(String accessToken) {
+        HttpResponse<String> answer = send(at("/oauth/introspect")
+                .header("Authorization", "Bearer " + accessToken)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(Browser.encoded(Map.of("token", accessToken)))));
+        return answer.statusCode() == 200
+                && ClientApp.json(answer).get("active").getAsBoolean();
     }
 
     @Override
