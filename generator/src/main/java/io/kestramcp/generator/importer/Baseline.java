@@ -41,7 +41,7 @@ record Baseline(Path folder, Contracts contracts, Path manifest) {
     }
 
     private Side slice(Contract contract) {
-        return new Side(contract, OperationList.read(folder, contract.line()), Map.of());
+        return new Side(contract, OperationList.read(folder, contract.line()));
     }
 
     /** A document is cut to all that any slice has, so that nothing is missing that a tool of any line calls. */
@@ -60,6 +60,6 @@ record Baseline(Path folder, Contracts contracts, Path manifest) {
                 spec.operations().stream()
                         .map(each -> each.called(slice.renamed().getOrDefault(each.id(), each.id())))
                         .toList());
-        return new Side(slice.contract(line), Optional.of(list), slice.renamed());
+        return new Side(slice.contract(line), Optional.of(list));
     }
 }

@@ -45,7 +45,7 @@ public final class ReportMarkdown {
         int open = report.open().size();
         if (decided == 0) {
             return "**All " + tools.size() + " tools are bound as before or follow by themselves: nothing to do.**"
-                    + idle();
+                    + rest();
         }
         String what = open == 0
                 ? "All of these decisions are made: the manifest has an answer to each for line "
@@ -53,10 +53,22 @@ public final class ReportMarkdown {
                 : open + " of these changes are still to be decided: what to set is told below, and the build holds the"
                         + " manifest to what does not bind.";
         return "**Of " + tools.size() + " tools " + alone + " need nothing: they are bound as before or follow by"
-                + " themselves. " + decided + " need a decision.** " + what + idle();
+                + " themselves. " + decided + " need a decision.** " + what + rest();
     }
 
-    private String idle() {
+    /** What else somebody has to look at. */
+    private String rest() {
+        long undecided = report.operations().added().stream()
+                .filter(each -> !report.operations().account().containsKey(each.id()))
+                .count();
+        String operations = undecided == 0
+                ? ""
+                : " Nobody has decided about " + undecided + " new " + (undecided == 1 ? "operation" : "operations")
+                        + ", and until then nothing is imported.";
+        return operations + repairs();
+    }
+
+    private String repairs() {
         return report.idleRepairs().isEmpty()
                 ? ""
                 : " " + report.idleRepairs().size()

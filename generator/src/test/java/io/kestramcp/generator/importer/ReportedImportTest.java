@@ -162,4 +162,21 @@ class ReportedImportTest {
         assertThat(folder.err())
                 .startsWith("There is no slice kestra-9.7.yaml to compare with; there are those of 9.9.");
     }
+
+    @Test
+    void an_operation_that_nobody_decided_about_is_in_the_report_of_an_import_that_is_refused() {
+        folder.edit("invented.yml", "  /api/v1/other:\n", """
+                  /api/v1/{tenant}/things:
+                    get: {tags: [Things], operationId: allThings, responses: {'200': {description: Words.}}}
+                  /api/v1/other:
+                """.indent(2).replace("    /api", "  /api"));
+
+        assertThat(folder.importAs("9.9")).isEqualTo(1);
+
+        assertThat(folder.err()).contains("nobody has decided about these operations: Things: allThings");
+        assertThat(folder.read(REPORT))
+                .contains("Nobody has decided about 1 new operation, and until then nothing is imported.")
+                .contains("`allThings`: **nobody has decided**");
+        assertThat(folder.read(SLICE)).contains("version: 9.9.1");
+    }
 }

@@ -82,7 +82,7 @@ class TransitionGoldenTest {
         }
         return new Report(Project.MANIFEST, new Contracts(bound))
                 .of(
-                        new Side(old, Optional.of(facts.operations(from)), Map.of()),
+                        new Side(old, Optional.of(facts.operations(from))),
                         after,
                         slice,
                         facts.operations(to),
