@@ -56,7 +56,10 @@ final class OwnRules implements StartRules {
 
     @Override
     public boolean keeps(Settings settings) {
-        return settings.credentials() == Credentials.PER_USER
-                || settings.access().authorization().on();
+        try (Keeping keeping = new Keeping(settings)) {
+            return settings.credentials() == Credentials.PER_USER
+                    || settings.access().authorization().on()
+                    || keeping.isShared();
+        }
     }
 }

@@ -48,6 +48,10 @@ public interface StartRules {
     /** Whether the gateway is a client of the first provider, so that people can sign in with a browser. */
     boolean isClient(AccessSettings settings, OauthSettings signIn);
 
-    /** Whether something is kept in the store, sealed with keys. */
+    /**
+     * Whether something is kept in the store, sealed with keys.
+     *
+     * @throws io.kestramcp.store.StoreException when the store's location is none
+     */
     boolean keeps(Settings settings);
 }

@@ -101,6 +101,11 @@ public final class StoreLook implements AutoCloseable {
         return new UpstreamTokens(database, clock, tenant);
     }
 
+    /** What is sealed besides; likewise. */
+    public SealedValues sealed(Clock clock) {
+        return new SealedValues(database, clock);
+    }
+
     @Override
     public void close() {
         database.close();

@@ -41,6 +41,11 @@ final class SetupCases {
                         "others may reach 0.0.0.0",
                         ward -> ward.set("KESTRA_MCP_HOST", "0.0.0.0")),
                 Case.of("listen.port", "taken", "in use", SetupCases::takePort),
+                Case.of("listen.management", "taken", "in use", ward -> {
+                    takePort(ward);
+                    ward.set("KESTRA_MCP_MANAGEMENT_PORT", ward.environment().get("KESTRA_MCP_PORT"))
+                            .set("KESTRA_MCP_PORT", "0");
+                }),
                 Case.of(
                                 "listen.port",
                                 "not-ours",

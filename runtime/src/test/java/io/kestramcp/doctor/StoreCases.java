@@ -34,6 +34,8 @@ final class StoreCases {
 
     static List<Case> files() {
         return List.of(
+                Case.of("store.location", "bad-location", "without a semicolon", ward -> perUser(ward)
+                        .set("KESTRA_MCP_STORE", ward.file("a;b").toString())),
                 Case.of(
                         "store.place",
                         "not-writable",
@@ -102,6 +104,13 @@ final class StoreCases {
                 Case.of("keys.tokens", "unreadable", "1 of 1 tokens do not open.", ward -> {
                     store(perUser(ward));
                     ward.set("ENCRYPTION_KEYS", key("mine", 9));
+                }),
+                Case.of("keys.sessions", "missing", "1 of 1 are sealed with gone, which is not set.", ward -> {
+                    store(perUser(ward));
+                    run(
+                            h2(ward),
+                            "INSERT INTO signing_key VALUES ('id', 1, 'ES256', '{}', 'v1.gone.AAAA', 0, 0, "
+                                    + Long.MAX_VALUE + ")");
                 }));
     }
 

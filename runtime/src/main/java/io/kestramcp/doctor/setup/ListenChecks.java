@@ -1,5 +1,6 @@
 package io.kestramcp.doctor.setup;
 
+import io.kestramcp.config.OperationSettings;
 import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
 import io.kestramcp.doctor.Check;
@@ -7,7 +8,6 @@ import io.kestramcp.doctor.Fault;
 import io.kestramcp.doctor.Finding;
 import io.kestramcp.doctor.Installation;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -35,6 +35,12 @@ public final class ListenChecks {
             "Set KESTRA_MCP_HOST to an address of this machine (127.0.0.1; 0.0.0.0 for all of them), and KESTRA_MCP_PORT to"
                     + " a port above 1023, unless the gateway may use lower ones.");
 
+    private static final Fault MANAGEMENT_TAKEN = Fault.failure(
+            "taken",
+            "another program has it, or it cannot be listened on",
+            "Set KESTRA_MCP_MANAGEMENT_PORT to another port, other than KESTRA_MCP_PORT too, and KESTRA_MCP_MANAGEMENT_HOST"
+                    + " to an address of this machine.");
+
     private final Installation installation;
 
     public ListenChecks(Installation installation) {
@@ -47,6 +53,8 @@ public final class ListenChecks {
                 Check.of("listen.access", "who can reach the address without signing in", this::access, OPEN)
                         .after(SettingsChecks.READ, "provider.settings"),
                 Check.of("listen.port", "the port is free", this::port, TAKEN, NOT_OURS)
+                        .after(SettingsChecks.READ),
+                Check.of("listen.management", "the management port is free", this::management, MANAGEMENT_TAKEN)
                         .after(SettingsChecks.READ));
     }
 
@@ -68,31 +76,44 @@ public final class ListenChecks {
         if (server.transport() == Transport.STDIO || server.port() == 0) {
             return Finding.unneeded("no certain port is asked for");
         }
-        String place = server.host() + ":" + server.port();
+        return bound(server.host(), server.port(), TAKEN, NOT_OURS);
+    }
+
+    private Finding management() throws Exception {
+        ServerSettings server = installation.settings().server();
+        OperationSettings operation = installation.settings().operation();
+        int port = operation.managementPort().orElse(0);
+        if (server.transport() == Transport.STDIO || port == 0) {
+            return Finding.unneeded("no certain port is asked for");
+        }
+        return port == server.port()
+                ? Finding.of(MANAGEMENT_TAKEN, "Port " + port + " is to serve MCP already.")
+                : bound(operation.managementHost(), port, MANAGEMENT_TAKEN, MANAGEMENT_TAKEN);
+    }
+
+    private static Finding bound(String host, int port, Fault taken, Fault notOurs) {
+        String place = host + ":" + port;
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(server.host(), server.port()));
+            socket.bind(new InetSocketAddress(host, port));
             return Finding.ok(place + " is free.");
-        } catch (BindException unbound) {
+        } catch (IOException unbound) {
             boolean used = String.valueOf(unbound.getMessage()).contains("in use");
-            if (used && isGateway(server)) {
+            if (used && isGateway(host, port)) {
                 return Finding.ok("A gateway is running at " + place + ".");
             }
-            return Finding.of(used ? TAKEN : NOT_OURS, place + " cannot be had: " + unbound.getMessage() + ".");
-        } catch (IOException unbound) {
-            return Finding.of(NOT_OURS, place + " cannot be had: " + unbound.getMessage() + ".");
+            return Finding.of(used ? taken : notOurs, place + " cannot be had: " + unbound.getMessage() + ".");
         }
     }
 
     /** Whether what listens there says what a gateway says. */
-    private static boolean isGateway(ServerSettings server) {
-        String host = List.of("0.0.0.0", "::").contains(server.host()) ? "127.0.0.1" : server.host();
+    private static boolean isGateway(String listening, int port) {
+        String host = List.of("0.0.0.0", "::").contains(listening) ? "127.0.0.1" : listening;
         String literal = host.contains(":") ? "[" + host + "]" : host;
         try {
-            HttpURLConnection asked =
-                    (HttpURLConnection) URI.create("http://" + literal + ":" + server.port() + "/livez")
-                            .toURL()
-                            .openConnection();
+            HttpURLConnection asked = (HttpURLConnection) URI.create("http://" + literal + ":" + port + "/livez")
+                    .toURL()
+                    .openConnection();
             asked.setConnectTimeout((int) TIME.toMillis());
             asked.setReadTimeout((int) TIME.toMillis());
             asked.setInstanceFollowRedirects(false);

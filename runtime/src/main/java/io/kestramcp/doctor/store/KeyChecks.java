@@ -6,9 +6,11 @@ import io.kestramcp.doctor.Fault;
 import io.kestramcp.doctor.Finding;
 import io.kestramcp.doctor.Installation;
 import io.kestramcp.doctor.Once;
+import io.kestramcp.store.StoreLook;
 import io.kestramcp.vault.KeyRing;
 import io.kestramcp.vault.NewKey;
 import io.kestramcp.vault.Sealer;
+import io.kestramcp.vault.StoredSeals;
 import io.kestramcp.vault.TokenVault;
 import io.kestramcp.vault.VaultException;
 import java.time.LocalDate;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The keys that what is kept is sealed with. */
 final class KeyChecks {
@@ -49,6 +52,12 @@ final class KeyChecks {
             "Another key has taken this id, or rows were changed: put the right key back, restore the store from a backup,"
                     + " or have these users register their tokens again.");
 
+    private static final Fault SESSIONS = Fault.warning(
+            "missing",
+            "some are sealed with a key that is not set",
+            "Put that key back into ENCRYPTION_KEYS, after the newer ones, and run kestra-mcp key rotate. Without it users"
+                    + " sign in again, and clients of theirs are given new tokens.");
+
     private final Installation installation;
     private final StoreSight sight;
     private final Once<KeyRing> keys = new Once<>(this::ring);
@@ -61,7 +70,7 @@ final class KeyChecks {
     List<Check> checks() {
         return List.of(
                 Check.of("keys.present", "the keys in ENCRYPTION_KEYS", this::present, NONE, BAD)
-                        .after("provider.settings"),
+                        .after(StoreChecks.LOCATION),
                 Check.of("keys.age", "the age of the key that seals, by its id", this::age, OLD)
                         .after("keys.present"),
                 Check.of(
@@ -70,6 +79,12 @@ final class KeyChecks {
                                 this::tokens,
                                 MISSING,
                                 UNREADABLE)
+                        .after("keys.present", "store.tables"),
+                Check.of(
+                                "keys.sessions",
+                                "signing keys, sessions and logins in the store are sealed with the keys",
+                                this::sessions,
+                                SESSIONS)
                         .after("keys.present", "store.tables"));
     }
 
@@ -105,10 +120,9 @@ final class KeyChecks {
     }
 
     private Finding tokens() throws Exception {
-        if (!sight.canLook() || sight.look().version().isEmpty()) {
-            return sight.isNeeded()
-                    ? Finding.unneeded("there is no store to look into: see store.open")
-                    : StoreSight.UNNEEDED;
+        Optional<Finding> unseen = unseen();
+        if (unseen.isPresent()) {
+            return unseen.get();
         }
         TokenVault vault = new TokenVault(
                 sight.look()
@@ -131,6 +145,39 @@ final class KeyChecks {
         return unreadable > 0
                 ? Finding.of(UNREADABLE, "%d of %d tokens do not open.".formatted(unreadable, all))
                 : Finding.ok(all + " tokens, and all open.");
+    }
+
+    private Finding sessions() throws Exception {
+        Optional<Finding> unseen = unseen();
+        if (unseen.isPresent()) {
+            return unseen.get();
+        }
+        Map<String, Integer> byKey = new StoredSeals(
+                        sight.look().sealed(installation.machine().clock()), new Sealer(keys.get()))
+                .countByKey();
+        int all = byKey.values().stream().mapToInt(Integer::intValue).sum();
+        keys.get().ids().forEach(byKey::remove);
+        int lost = byKey.values().stream().mapToInt(Integer::intValue).sum();
+        return lost > 0
+                ? Finding.of(
+                        SESSIONS,
+                        "%d of %d are sealed with %s, which is not set."
+                                .formatted(lost, all, String.join(", ", byKey.keySet())))
+                : Finding.ok(all + " are there, all sealed with these keys.");
+    }
+
+    /** What there is to say where rows cannot be looked at. */
+    private Optional<Finding> unseen() throws Exception {
+        if (!sight.isNeeded()) {
+            return Optional.of(StoreSight.UNNEEDED);
+        }
+        if (!sight.canLook()) {
+            return Optional.of(Finding.unneeded("not made yet, or in use: see store.open"));
+        }
+        OptionalInt version = sight.look().version();
+        return version.isPresent() && version.getAsInt() == StoreLook.newestVersion()
+                ? Optional.empty()
+                : Optional.of(Finding.unneeded("the tables are made, or brought up to date, at the next start"));
     }
 
     private KeyRing ring() throws Exception {

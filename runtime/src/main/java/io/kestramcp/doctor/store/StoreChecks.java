@@ -17,12 +17,20 @@ import java.util.OptionalInt;
 
 /** Where things are kept. */
 final class StoreChecks {
+    /** What every check needs that looks at what is kept. */
+    static final String LOCATION = "store.location";
+
     private static final long MIB = 1L << 20;
     private static final long LITTLE = 200 * MIB;
     private static final long NEARLY_NONE = 20 * MIB;
     /** PostgreSQL's own project ends the support of each major version after five years: 13 in November 2025. */
     private static final int OLDEST_POSTGRES = 14;
 
+    private static final Fault BAD_LOCATION = Fault.failure(
+            "bad-location",
+            "it is neither a file's path nor an address of PostgreSQL",
+            "Set KESTRA_MCP_STORE to the path of a file, without a semicolon, or to jdbc:postgresql://HOST/DATABASE. The"
+                    + " gateway does not start with it.");
     private static final Fault NOT_WRITABLE = Fault.failure(
             "not-writable",
             "this process may not write there",
@@ -74,13 +82,15 @@ final class StoreChecks {
 
     List<Check> checks() {
         return List.of(
+                Check.of(LOCATION, "what KESTRA_MCP_STORE names", this::location, BAD_LOCATION)
+                        .after("provider.settings"),
                 Check.of(
                                 "store.place",
                                 "the directory of a store that is a file",
                                 this::place,
                                 NOT_WRITABLE,
                                 OPEN_TO_ALL)
-                        .after("provider.settings"),
+                        .after(LOCATION),
                 Check.of("store.space", "room on its disk", this::space, NO_SPACE, LITTLE_SPACE)
                         .after("store.place"),
                 Check.of("store.open", "the store can be opened", this::open, NOT_OPENED)
@@ -91,6 +101,14 @@ final class StoreChecks {
                         .after("store.open"),
                 Check.of("store.postgres", "PostgreSQL's version", this::postgres, OLD_POSTGRES)
                         .after("store.open"));
+    }
+
+    private Finding location() throws Exception {
+        try {
+            return sight.isNeeded() ? Finding.ok("The store is " + sight.location() + ".") : unneeded();
+        } catch (StoreException wrong) {
+            return Finding.of(BAD_LOCATION, wrong.getMessage());
+        }
     }
 
     private Finding place() throws Exception {

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 /** The store, opened once and only read. To be closed. */
 final class StoreSight implements AutoCloseable {
     /** Where nothing is kept. */
-    static final Finding UNNEEDED =
-            Finding.unneeded("nothing is kept: credentials are shared or none, and there is no authorization server");
+    static final Finding UNNEEDED = Finding.unneeded(
+            "nothing is kept: credentials are shared or none, the store is a file, and there is no authorization server");
 
     private final Installation installation;
     private final Once<StoreLook> look = new Once<>(() -> StoreLook.open(location()));
