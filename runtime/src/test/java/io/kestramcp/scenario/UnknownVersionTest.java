@@ -7,11 +7,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.gson.JsonObject;
+import io.kestramcp.kestra.ApiLine;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
 import io.kestramcp.scenario.McpCaller.Answer;
+import io.kestramcp.tools.GeneratedTools;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,9 +24,10 @@ import org.slf4j.LoggerFactory;
 
 /** A Kestra of a version that no contract was made for, through the front door. */
 class UnknownVersionTest {
-    private static final String NOTE =
-            "This gateway was not built for Kestra 2.1.0: it is spoken to as 2.0, the newest API line known here that is"
-                    + " not newer. What has changed since may fail.";
+    private static final SortedSet<ApiLine> LINES = GeneratedTools.catalog().lines();
+    private static final String NEWEST = LINES.last().name();
+    private static final String NOTE = "This gateway was not built for Kestra 99.0.0: it is spoken to as " + NEWEST
+            + ", the newest API line known here that is not newer. What has changed since may fail.";
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.kestramcp.kestra");
@@ -45,14 +50,15 @@ class UnknownVersionTest {
 
     @Test
     void a_newer_one_is_spoken_to_by_the_newest_line_and_log_readiness_and_instance_say_so() throws Exception {
-        run("2.1.0", client -> {
+        run("99.0.0", client -> {
             Answer info = client.ok("get_instance_info", "{}");
-            assertThat(info.string("api_line")).isEqualTo("2.0");
+            assertThat(info.string("api_line")).isEqualTo(NEWEST);
             assertThat(info.content().get("line_known").getAsBoolean()).isFalse();
             assertThat(info.string("note")).isEqualTo(NOTE);
             client.ok("search_flows", "{}");
             assertThat(client.get("/readyz?verbose").statusCode()).isEqualTo(200);
-            assertThat(client.get("/readyz?verbose").body()).contains("Kestra 2.1.0 (OSS), spoken to as 2.0. " + NOTE);
+            assertThat(client.get("/readyz?verbose").body())
+                    .contains("Kestra 99.0.0 (OSS), spoken to as " + NEWEST + ". " + NOTE);
             assertThat(told(Level.WARN)).as("once, not at each call").containsExactly(NOTE);
         });
     }
@@ -60,7 +66,8 @@ class UnknownVersionTest {
     @Test
     void one_older_than_every_line_is_refused_with_the_lines_there_are_and_told_in_the_log() throws Exception {
         run("1.2.9", client -> {
-            String refused = "Kestra 1.2.9 is older than every version served here (1.3, 2.0).";
+            String refused = "Kestra 1.2.9 is older than every version served here ("
+                    + LINES.stream().map(ApiLine::name).collect(Collectors.joining(", ")) + ").";
             assertThat(client.get("/readyz").statusCode()).isEqualTo(503);
             assertThat(client.get("/readyz").body()).contains(refused).contains("Upgrade Kestra");
             JsonObject params = new JsonObject();
