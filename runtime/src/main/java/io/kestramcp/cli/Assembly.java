@@ -70,7 +70,8 @@ public final class Assembly implements AutoCloseable {
                 audit,
                 confirmations(settings, keeping),
                 kestra,
-                settings.kestra().tenant());
+                settings.kestra().tenant(),
+                settings.operation().labelExecutions());
     }
 
     private static Confirmations confirmations(Settings settings, Keeping keeping) {

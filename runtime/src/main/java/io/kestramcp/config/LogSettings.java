@@ -4,8 +4,9 @@ package io.kestramcp.config;
  * What is logged.
  *
  * @param level the least level that is written
+ * @param json whether each line is a JSON object
  */
-public record LogSettings(Level level) {
+public record LogSettings(Level level, boolean json) {
     /** The levels, as the logging library names them. */
     public enum Level {
         /** Everything. */

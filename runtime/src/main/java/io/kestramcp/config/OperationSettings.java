@@ -1,5 +1,6 @@
 package io.kestramcp.config;
 
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -7,10 +8,13 @@ import java.util.Optional;
  *
  * @param managementHost the address that the management port is served on
  * @param managementPort for metrics and health, 0 for any free one; empty: there is none, and no metrics are kept
+ * @param collector of OpenTelemetry, for traces; empty: there are none
+ * @param labelExecutions whether executions that are started here have a label with the request's name
  */
-public record OperationSettings(String managementHost, Optional<Integer> managementPort) {
+public record OperationSettings(
+        String managementHost, Optional<Integer> managementPort, Optional<URI> collector, boolean labelExecutions) {
     /** For a process that serves no port. */
     OperationSettings withoutManagement() {
-        return new OperationSettings(managementHost, Optional.empty());
+        return new OperationSettings(managementHost, Optional.empty(), collector, labelExecutions);
     }
 }

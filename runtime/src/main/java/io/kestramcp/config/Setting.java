@@ -188,6 +188,12 @@ public enum Setting {
     /** How much is told. */
     KESTRA_MCP_LOG_LEVEL(
             SettingType.CHOICE, "log-level", "INFO", "What is logged: TRACE, DEBUG, INFO, WARN, ERROR or OFF."),
+    /** How it is told. */
+    KESTRA_MCP_LOG_FORMAT(
+            SettingType.CHOICE,
+            "log-format",
+            "text",
+            "Form of the log on standard error: text, a line each, or json, an object each."),
     /** What a platform asks. */
     KESTRA_MCP_MANAGEMENT_PORT(
             SettingType.INTEGER,
@@ -199,7 +205,19 @@ public enum Setting {
             SettingType.TEXT,
             "management-host",
             "127.0.0.1",
-            "Address that the management port is served on. Whoever reaches it can read it: open it to the platform only.");
+            "Address that the management port is served on. Whoever reaches it can read it: open it to the platform only."),
+    /** Who is told how long what took. */
+    OTEL_EXPORTER_OTLP_ENDPOINT(
+            SettingType.URL,
+            "otlp-endpoint",
+            "",
+            "OpenTelemetry collector that traces are sent to, by OTLP over HTTP, such as http://collector:4318."),
+    /** The way back from an execution. */
+    KESTRA_MCP_LABEL_EXECUTIONS(
+            SettingType.BOOLEAN,
+            "label-executions",
+            "true",
+            "Label executions that are started here with mcp-request, the name of the request in the log and the audit.");
 
     private final SettingType type;
     private final String flag;

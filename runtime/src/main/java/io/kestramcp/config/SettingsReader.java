@@ -69,7 +69,8 @@ public final class SettingsReader {
                 parser.truth(Setting.KESTRA_MCP_NO_DESTRUCTIVE),
                 parser.choice(Setting.KESTRA_MCP_CONFIRM, CONFIRM, "bulk, destructive or never"));
         LogSettings log = new LogSettings(
-                parser.choice(Setting.KESTRA_MCP_LOG_LEVEL, LEVELS, "TRACE, DEBUG, INFO, WARN, ERROR or OFF"));
+                parser.choice(Setting.KESTRA_MCP_LOG_LEVEL, LEVELS, "TRACE, DEBUG, INFO, WARN, ERROR or OFF"),
+                parser.choice(Setting.KESTRA_MCP_LOG_FORMAT, Map.of("TEXT", false, "JSON", true), "text or json"));
         AccessSettings access = access(server.transport());
         StoreSettings store = new StoreSettingsReader(parser, findings).read();
         Credentials credentials =
@@ -101,7 +102,7 @@ public final class SettingsReader {
                 token,
                 verify,
                 parser.file(Setting.KESTRA_CA_FILE),
-                proxy(),
+                address(Setting.KESTRA_PROXY),
                 Duration.ofSeconds(parser.number(Setting.KESTRA_CONNECT_TIMEOUT_SECONDS, 1, 300)),
                 MIB * parser.number(Setting.KESTRA_MAX_REPLY_MIB, 1, 512));
     }
@@ -147,11 +148,13 @@ public final class SettingsReader {
     private OperationSettings operation() {
         return new OperationSettings(
                 parser.text(Setting.KESTRA_MCP_MANAGEMENT_HOST).orElseThrow().replaceAll("^\\[(.*)]$", "$1"),
-                parser.numberIfSet(Setting.KESTRA_MCP_MANAGEMENT_PORT, 0, 65535));
+                parser.numberIfSet(Setting.KESTRA_MCP_MANAGEMENT_PORT, 0, 65535),
+                address(Setting.OTEL_EXPORTER_OTLP_ENDPOINT),
+                parser.truth(Setting.KESTRA_MCP_LABEL_EXECUTIONS));
     }
 
-    private Optional<URI> proxy() {
-        return parser.given(Setting.KESTRA_PROXY).flatMap(given -> {
+    private Optional<URI> address(Setting setting) {
+        return parser.given(setting).flatMap(given -> {
             try {
                 return Optional.of(KestraAddress.http(given.text().strip()));
             } catch (IllegalArgumentException unusable) {

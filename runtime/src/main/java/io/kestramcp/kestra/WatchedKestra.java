@@ -20,15 +20,18 @@ public final class WatchedKestra implements KestraClient {
 
     private final KestraClient kestra;
     private final Operation operation;
+    private final boolean labels;
     private final List<Integer> statuses = new ArrayList<>();
 
     /**
      * Watches what goes through it to {@code kestra}.
      *
      * @param operation the request of the client that it belongs to
+     * @param labels whether executions that are started get a label with the request's name
      */
-    public WatchedKestra(KestraClient kestra, Operation operation) {
+    public WatchedKestra(KestraClient kestra, Operation operation, boolean labels) {
         this.kestra = kestra;
+        this.labels = labels;
         this.operation = operation;
     }
 
@@ -36,7 +39,8 @@ public final class WatchedKestra implements KestraClient {
     public KestraReply send(KestraRequest request, CallOptions options) throws KestraException {
         try (Upstream upstream = operation.upstream(request.operation(), request.method())) {
             try {
-                KestraReply reply = kestra.send(with(request, upstream.headers()), options);
+                KestraRequest labelled = labels ? RequestLabel.on(request, operation.requestId()) : request;
+                KestraReply reply = kestra.send(with(labelled, upstream.headers()), options);
                 add(reply.status());
                 upstream.answered(reply.status());
                 return reply;

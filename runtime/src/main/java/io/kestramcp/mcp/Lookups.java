@@ -66,7 +66,7 @@ final class Lookups {
                 call.caller().principal(),
                 tenant,
                 call.server(),
-                new WatchedKestra(kestra, call.operation()),
+                new WatchedKestra(kestra, call.operation(), false),
                 call.tool().timeout(),
                 call.cancellation(),
                 call.progress(),

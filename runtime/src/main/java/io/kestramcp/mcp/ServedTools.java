@@ -39,11 +39,13 @@ public final class ServedTools implements ToolSource {
     private final Confirmations confirmations;
     private final KestraClient kestra;
     private final String tenant;
+    private final boolean labelExecutions;
     private final Lookups lookups;
 
     /**
      * @param confirmations which calls a person must confirm
      * @param tenant Kestra's tenant, for every call
+     * @param labelExecutions whether executions that are started get a label with the request's name
      */
     public ServedTools(
             ToolCatalog catalog,
@@ -52,7 +54,9 @@ public final class ServedTools implements ToolSource {
             Audit audit,
             Confirmations confirmations,
             KestraClient kestra,
-            String tenant) {
+            String tenant,
+            boolean labelExecutions) {
+        this.labelExecutions = labelExecutions;
         this.catalog = catalog;
         this.gate = gate;
         this.stepUps = stepUps;
@@ -141,7 +145,7 @@ public final class ServedTools implements ToolSource {
             return answer(call, refusal.orElseThrow());
         }
         boolean failed = true;
-        WatchedKestra watched = new WatchedKestra(kestra, call.operation());
+        WatchedKestra watched = new WatchedKestra(kestra, call.operation(), labelExecutions);
         try {
             Consent consent = confirmations.of(
                     entry,

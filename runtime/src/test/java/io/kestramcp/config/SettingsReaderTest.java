@@ -51,8 +51,8 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
-                        new LogSettings(LogSettings.Level.INFO),
-                        new OperationSettings("127.0.0.1", Optional.empty()),
+                        new LogSettings(LogSettings.Level.INFO, false),
+                        new OperationSettings("127.0.0.1", Optional.empty(), Optional.empty(), true),
                         List.of()));
         assertThat(settings.server().loopback()).isTrue();
     }
