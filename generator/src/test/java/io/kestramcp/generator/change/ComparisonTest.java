@@ -3,6 +3,7 @@ package io.kestramcp.generator.change;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kestramcp.contract.Contract;
+import io.kestramcp.contract.change.AdapterUse;
 import io.kestramcp.contract.change.Change;
 import io.kestramcp.contract.change.Comparison;
 import io.kestramcp.contract.change.Kind;
@@ -14,6 +15,8 @@ import io.kestramcp.generator.Generation;
 import io.kestramcp.generator.Project;
 import io.kestramcp.generator.uses.UsesOf;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What 2.0 meant for the tools that were bound to 1.3: facts that the wire notes tell too. */
@@ -63,6 +66,26 @@ class ComparisonTest {
         Change gone = change("get_trigger", Kind.FIELD_GONE, "nextExecutionDate");
         assertThat(COMPARISON.decisions()).containsOnlyOnce(gone);
         assertThat(COMPARISON.touchedBy(gone)).contains("get_trigger", "explain_schedule");
+    }
+
+    /** Whoever wrote the manifest found these differences on real servers; nothing of it was told to the comparison. */
+    @Test
+    void all_that_the_manifest_says_differently_of_2_0_would_have_been_told() {
+        Map<String, AdapterUse> before = USES.on("1.3").collect(Collectors.toMap(AdapterUse::name, each -> each));
+        List<String> different = USES.on("2.0")
+                .filter(each -> before.containsKey(each.name()))
+                .filter(each -> !on("2.0", before.get(each.name())).equals(each))
+                .map(AdapterUse::name)
+                .toList();
+        assertThat(different).hasSizeGreaterThan(15);
+        assertThat(COMPARISON.tools().stream()
+                        .flatMap(tool -> tool.changes().stream())
+                        .map(Change::adapter))
+                .containsAll(different);
+    }
+
+    private static AdapterUse on(String line, AdapterUse use) {
+        return new AdapterUse(use.name(), use.part(), line, use.calls(), use.answer());
     }
 
     private static Change only(String tool, Kind kind) {
