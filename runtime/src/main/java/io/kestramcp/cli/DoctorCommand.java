@@ -32,6 +32,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;
 
+    @Option(names = "--all", description = "List the checks too that there was nothing to look at for.")
+    private boolean all;
+
     @Option(names = "--strict", description = "Exit code 1 also when there is a warning.")
     private boolean strict;
 
@@ -54,7 +57,7 @@ final class DoctorCommand implements Callable<Integer> {
         Installation installation = new Installation(given, new OwnRules(), Machine.present(), patience);
         Report report = Logging.silently(() -> examine(installation, patience));
         PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? report.json() + System.lineSeparator() : report.text());
+        out.print(json ? report.json() + System.lineSeparator() : report.text(all));
         out.flush();
         return report.healthy(strict) ? 0 : 1;
     }

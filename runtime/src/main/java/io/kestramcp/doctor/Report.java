@@ -23,23 +23,35 @@ public final class Report {
         return count("failure") == 0 && !(strict && count("warning") > 0);
     }
 
-    /** A line for each check, and below it what to do. */
-    public String text() {
+    /**
+     * A line for each check, and below it what to do.
+     *
+     * @param all whether those are listed that there was nothing to look at for; else they are only counted
+     */
+    public String text(boolean all) {
         StringBuilder text = new StringBuilder();
         for (Result each : results) {
-            text.append("%-7s %s %s%n"
-                    .formatted(
-                            mark(each.finding()),
-                            padded(each.check().code()),
-                            indented(each.finding().told())));
+            if (all || !(each.finding() instanceof Finding.Skipped skipped && !skipped.blocked())) {
+                text.append("%-7s %s %s%n"
+                        .formatted(
+                                mark(each.finding()),
+                                padded(each.check().code()),
+                                indented(each.finding().told())));
+            }
             fault(each.finding()).ifPresent(fault -> text.append(INDENT)
                     .append("-> ")
                     .append(fault.next())
                     .append(System.lineSeparator()));
         }
-        return text.append("%n%d checks: %d ok, %d warnings, %d failures, %d skipped%n"
-                        .formatted(results.size(), count("ok"), count("warning"), count("failure"), count("skipped")))
+        return text.append("%n%d checks: %d ok, %s, %s, %d skipped%n"
+                        .formatted(
+                                results.size(), count("ok"), counted("warning"), counted("failure"), count("skipped")))
                 .toString();
+    }
+
+    private String counted(String status) {
+        long count = count(status);
+        return count + " " + status + (count == 1 ? "" : "s");
     }
 
     private static String indented(String told) {

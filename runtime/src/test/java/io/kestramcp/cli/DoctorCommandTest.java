@@ -54,7 +54,10 @@ class DoctorCommandTest {
         assertThat(out.toString())
                 .containsPattern("(?m)^ok +kestra.api +Kestra answers at http://127.0.0.1:\\d+\\.$")
                 .contains(", 0 warnings, 0 failures, ")
-                .doesNotContain(SandboxOptions.DEMO_PASSWORD);
+                .doesNotContain(SandboxOptions.DEMO_PASSWORD)
+                .doesNotContain("skipped provider.settings");
+        assertThat(run("--all")).isZero();
+        assertThat(out.toString()).containsPattern("(?m)^skipped provider.settings +nobody signs in");
     }
 
     @Test
@@ -63,7 +66,7 @@ class DoctorCommandTest {
         assertThat(out.toString())
                 .containsPattern(
                         "(?m)^FAILURE tools.selection +There is no toolset flow\\..*\\R +-> Correct KESTRA_MCP_TOOLSETS")
-                .contains(", 1 failures, ");
+                .contains(", 1 failure, ");
     }
 
     @Test
@@ -71,7 +74,7 @@ class DoctorCommandTest {
         environment.put("KESTRA_API_TOKEN", "canary");
         assertThat(run()).isZero();
         assertThat(run("--strict")).isEqualTo(1);
-        assertThat(out.toString()).contains("1 warnings, 0 failures").doesNotContain("canary");
+        assertThat(out.toString()).contains("1 warning, 0 failures").doesNotContain("canary");
     }
 
     @Test

@@ -40,6 +40,7 @@ final class DoctorPage {
                                 + " brings no store up to date. No secret is printed.")
                 .bullets(List.of(
                         "Exit code 0: nothing failed; 1: something did; `--strict`: a warning counts too.",
+                        "What there is nothing to look at for, since it is not set, is only counted; `--all` lists it.",
                         "`--json` prints one object: `healthy`, a number for each status, and `checks` with `check`,"
                                 + " `status`, `found`, and for what is wrong `fault` and `next`.",
                         "Every request over the network ends in time (`--timeout`, 10 s); a check that builds on a failed"

@@ -50,7 +50,7 @@ class DoctorTest {
         try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {
             made.illness().of(ward);
             List<Result> results = ward.examine();
-            String text = new Report(results).text();
+            String text = new Report(results).text(true);
             Result hit = results.stream()
                     .filter(each -> each.check().code().equals(made.check()))
                     .findFirst()
@@ -74,7 +74,7 @@ class DoctorTest {
         for (String line : List.of("1.3", "2.0")) {
             try (Ward ward = new Ward(directory, SandboxOptions.of(line))) {
                 Report report = new Report(ward.examine());
-                assertThat(report.healthy(true)).as(report.text()).isTrue();
+                assertThat(report.healthy(true)).as(report.text(true)).isTrue();
             }
         }
     }
@@ -84,8 +84,8 @@ class DoctorTest {
         try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {
             TlsCases.tls(ward);
             Report report = new Report(ward.examine());
-            assertThat(report.healthy(true)).as(report.text()).isTrue();
-            assertThat(report.text()).contains("Issued by CN=kestra, which is trusted.");
+            assertThat(report.healthy(true)).as(report.text(true)).isTrue();
+            assertThat(report.text(true)).contains("Issued by CN=kestra, which is trusted.");
         }
     }
 
@@ -94,8 +94,8 @@ class DoctorTest {
         try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {
             KestraCases.serving(ward, "", "");
             Report report = new Report(ward.examine());
-            assertThat(report.healthy(true)).as(report.text()).isTrue();
-            assertThat(report.text())
+            assertThat(report.healthy(true)).as(report.text(true)).isTrue();
+            assertThat(report.text(true))
                     .containsPattern("kestra.contract +Kestra serves the API that the \\d+ selected tools");
         }
     }
@@ -115,8 +115,8 @@ class DoctorTest {
                         .set("OIDC_CLIENT_SECRET", "canary-client")
                         .set("KESTRA_MCP_AUDIT_FILE", ward.file("audit.jsonl").toString());
                 Report report = new Report(ward.examine());
-                assertThat(report.healthy(true)).as(report.text()).isTrue();
-                assertThat(report.text())
+                assertThat(report.healthy(true)).as(report.text(true)).isTrue();
+                assertThat(report.text(true))
                         .containsPattern("ok +provider.keys +There are keys for ES256\\.")
                         .containsPattern("ok +provider.login")
                         .containsPattern("ok +authorization.settings")
@@ -134,8 +134,8 @@ class DoctorTest {
             StoreCases.store(ward);
             ward.gateway();
             Report report = new Report(ward.examine());
-            assertThat(report.healthy(true)).as(report.text()).isTrue();
-            assertThat(report.text())
+            assertThat(report.healthy(true)).as(report.text(true)).isTrue();
+            assertThat(report.text(true))
                     .containsPattern("ok +listen.port +A gateway is running at 127.0.0.1:\\d+\\.")
                     .containsPattern("ok +store.open .* is in use by process "
                             + ProcessHandle.current().pid());
