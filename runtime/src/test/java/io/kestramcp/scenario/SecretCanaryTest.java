@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Secrets of which each is found again wherever it comes out: log lines of every level, the audit record, answers. */
+/** Secrets of which each is found again wherever it comes out: log lines, the audit record, answers, metrics, traces. */
 class SecretCanaryTest {
     private static final String PUBLIC_URL = "https://mcp.example.com";
     private static final String USER = "ann@example.com";
@@ -98,9 +98,12 @@ class SecretCanaryTest {
         List<String> threads = new ArrayList<>();
         List<String> secrets = new ArrayList<>(List.of(PASSWORD, BASIC, HEADER));
         try (LiveProvider provider = new LiveProvider();
+                TraceCollector collector = new TraceCollector();
                 Sandbox kestra = Sandbox.start(
                         SandboxOptions.of("2.0").withCredential(USER, PASSWORD).withSpeed(1000))) {
-            GatewayTest.run(kestra, kestra.baseUri(), settings(provider, audit, PASSWORD), (gateway, same, client) -> {
+            Map<String, String> observed = settings(provider, audit, PASSWORD);
+            observed.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.address());
+            GatewayTest.runManaged(kestra, kestra.baseUri(), observed, (management, same, client) -> {
                 String token = provider.token(PUBLIC_URL + "/mcp", Map.of("roles", List.of("admin")));
                 secrets.addAll(List.of(token, token.substring(token.lastIndexOf('.') + 1)));
                 McpCaller admin = client.as(token).with("X-Api-Key", HEADER);
@@ -121,8 +124,14 @@ class SecretCanaryTest {
                         .post("{}")
                         .body());
                 answers.add(admin.get("/metrics?access_token=" + token).body());
+                String metrics = management.get("/metrics").body();
+                assertThat(metrics).contains("set_key", "execute_flow");
+                answers.add(metrics);
+                answers.add(management.get("/readyz?verbose").body());
                 Thread.getAllStackTraces().keySet().forEach(thread -> threads.add(thread.toString()));
             });
+            assertThat(collector.span("tools/call set_key").trace()).isNotEmpty();
+            answers.add(collector.everything());
             GatewayTest.run(
                     kestra,
                     kestra.baseUri(),
