@@ -5,7 +5,10 @@ import io.kestramcp.http.GatewayServer;
 import io.kestramcp.oauth.IssuerSettings;
 import io.kestramcp.oauth.OauthSettings;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
+    /** For the store, and for traces that were not sent yet. */
+    private static final int LAST_SECONDS = 10;
+
     @Spec
     private CommandSpec spec;
 
@@ -25,6 +31,16 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
         Logging.configure(settings);
+        CountDownLatch closed = new CountDownLatch(1);
+        try {
+            serve(settings, closed);
+            return 0;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void serve(Settings settings, CountDownLatch closed) throws Exception {
         try (Assembly assembly = new Assembly(settings);
                 Doors doors = new Doors(settings, assembly)) {
             GatewayServer server = doors.server();
@@ -35,9 +51,10 @@ final class ServeCommand implements Callable<Integer> {
                     server.port(),
                     settings.kestra().baseUrl());
             doors.signIn().ifPresent(signIn -> tell(signIn, AuthorizationAssembly.isWanted(settings.access())));
-            stopWithTheProcess(server);
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> stop(server, settings.operation().drain(), closed), "stop"));
             server.join();
-            return 0;
         }
     }
 
@@ -51,16 +68,19 @@ final class ServeCommand implements Callable<Integer> {
         signIn.notes().forEach(LOG::warn);
     }
 
-    private static void stopWithTheProcess(GatewayServer server) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                server.close();
-                            } catch (IOException e) {
-                                LOG.warn("The HTTP server did not stop cleanly", e);
-                            }
-                        },
-                        "stop"));
+    /** Lets balancers notice, then stops, and holds the process until the main thread has closed the rest. */
+    private static void stop(GatewayServer server, Duration drain, CountDownLatch closed) {
+        try {
+            server.drain();
+            TimeUnit.NANOSECONDS.sleep(drain.toNanos());
+            server.close();
+            if (!closed.await(LAST_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Not everything could be closed in time");
+            }
+        } catch (IOException e) {
+            LOG.warn("The HTTP server did not stop cleanly", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

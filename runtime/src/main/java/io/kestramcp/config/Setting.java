@@ -35,8 +35,8 @@ public enum Setting {
             SettingType.TEXT,
             "store",
             "kestra-mcp-data/store",
-            "Where users' tokens and what gateways share are kept: path of a file for one gateway, or"
-                    + " jdbc:postgresql://HOST/DATABASE for several, which need ENCRYPTION_KEYS."),
+            "Where what lasts is kept: a file's path for one gateway, jdbc:postgresql://HOST/DATABASE for several, with"
+                    + " ENCRYPTION_KEYS."),
     /** Who keeps it. */
     KESTRA_MCP_STORE_USER(SettingType.TEXT, "store-user", "", "PostgreSQL's role, if the store is there."),
     /** The same. */
@@ -212,6 +212,12 @@ public enum Setting {
             "otlp-endpoint",
             "",
             "OpenTelemetry collector that traces are sent to, by OTLP over HTTP, such as http://collector:4318."),
+    /** How it goes. */
+    KESTRA_MCP_DRAIN_SECONDS(
+            SettingType.INTEGER,
+            "drain-seconds",
+            "1",
+            "How long a gateway that is told to stop still takes calls, while /readyz already says 503; 0 to 300."),
     /** The way back from an execution. */
     KESTRA_MCP_LABEL_EXECUTIONS(
             SettingType.BOOLEAN,

@@ -150,6 +150,7 @@ public final class SettingsReader {
                 parser.text(Setting.KESTRA_MCP_MANAGEMENT_HOST).orElseThrow().replaceAll("^\\[(.*)]$", "$1"),
                 parser.numberIfSet(Setting.KESTRA_MCP_MANAGEMENT_PORT, 0, 65535),
                 address(Setting.OTEL_EXPORTER_OTLP_ENDPOINT),
+                Duration.ofSeconds(parser.number(Setting.KESTRA_MCP_DRAIN_SECONDS, 0, 300)),
                 parser.truth(Setting.KESTRA_MCP_LABEL_EXECUTIONS));
     }
 

@@ -185,6 +185,15 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
+     * Says that it is not ready and ends the streams that wait for changes, but goes on taking calls: a balancer has sent
+     * some here already, and notices only later. To be closed then. Returns at once.
+     */
+    public void drain() {
+        stopping = true;
+        endpoint.endStreams();
+    }
+
+    /**
      * Says at once that it is not ready, takes no new calls, ends the streams that wait for changes, gives the running ones the grace time, then cancels them and
      * lets their answers out.
      */

@@ -52,7 +52,8 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         new LogSettings(LogSettings.Level.INFO, false),
-                        new OperationSettings("127.0.0.1", Optional.empty(), Optional.empty(), true),
+                        new OperationSettings(
+                                "127.0.0.1", Optional.empty(), Optional.empty(), Duration.ofSeconds(1), true),
                         List.of()));
         assertThat(settings.server().loopback()).isTrue();
     }
