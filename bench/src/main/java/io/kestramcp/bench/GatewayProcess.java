@@ -35,6 +35,10 @@ final class GatewayProcess implements AutoCloseable {
         builder.environment().put("KESTRA_BASE_URL", kestra.toString());
         builder.environment().put("KESTRA_USERNAME", SandboxOptions.DEMO_USERNAME);
         builder.environment().put("KESTRA_PASSWORD", SandboxOptions.DEMO_PASSWORD);
+        // All load comes from one address, which is one caller here.
+        builder.environment().put("KESTRA_MCP_CALLS_PER_MINUTE", "0");
+        builder.environment().put("KESTRA_MCP_CALLS_AT_ONCE", "0");
+        builder.environment().put("KESTRA_MCP_ANSWER_MIB_PER_MINUTE", "0");
         builder.redirectErrorStream(true);
         this.process = builder.start();
         this.endpoint = awaitStart();

@@ -14,6 +14,11 @@ public final class LiveProvider implements AutoCloseable {
         provider.publish(TestKeys.EC);
     }
 
+    /** Publishes from now on what are no keys. */
+    public void publishGarbage() {
+        provider.json(FakeProvider.JWKS, "<html>Sign in to the network</html>");
+    }
+
     /** Its name, and where its metadata is. */
     public String issuer() {
         return provider.issuer();
