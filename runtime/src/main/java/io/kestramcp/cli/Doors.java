@@ -101,7 +101,7 @@ public final class Doors implements AutoCloseable {
             return Optional.empty();
         }
         // The keys are looked at first: without them no store is made.
-        Sealer sealer = new Sealer(assembly.keeping().keys());
+        Sealer sealer = assembly.keeping().sealer();
         return LoginAssembly.of(
                 signIn.orElseThrow(), settings.signIn(), assembly.keeping().database(), sealer);
     }

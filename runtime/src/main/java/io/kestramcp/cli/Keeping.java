@@ -14,6 +14,7 @@ import io.kestramcp.store.StoreLocation;
 import io.kestramcp.store.TaskRows;
 import io.kestramcp.store.UpstreamTokens;
 import io.kestramcp.store.UsedIds;
+import io.kestramcp.vault.KeyFile;
 import io.kestramcp.vault.KeyRing;
 import io.kestramcp.vault.Sealer;
 import io.kestramcp.vault.StoredSeals;
@@ -72,15 +73,31 @@ final class Keeping implements AutoCloseable {
         return KeyRing.of(settings.encryptionKeys(), settings.encryptionKey());
     }
 
+    /**
+     * What seals and opens, with the keys that hold now if they stand in a file.
+     *
+     * @throws VaultException when there is none, or a bad one
+     */
+    Sealer sealer() {
+        if (settings.encryptionKeysFile().isEmpty()) {
+            return new Sealer(keys());
+        }
+        return new Sealer(new KeyFile(
+                settings.encryptionKeysFile().get(),
+                settings.encryptionKeys().orElseThrow(),
+                settings.encryptionKey(),
+                clock));
+    }
+
     /** Users' Kestra tokens. The keys are looked at first: without them no store is made. */
     TokenVault vault() {
-        Sealer sealer = new Sealer(keys());
+        Sealer sealer = sealer();
         return new TokenVault(new UpstreamTokens(database(), clock, tenant), sealer);
     }
 
     /** What is sealed besides, likewise. */
     StoredSeals seals() {
-        Sealer sealer = new Sealer(keys());
+        Sealer sealer = sealer();
         return new StoredSeals(new SealedValues(database(), clock), sealer);
     }
 
@@ -98,7 +115,7 @@ final class Keeping implements AutoCloseable {
         if (!isShared()) {
             return Replicas.none();
         }
-        Sealer sealer = new Sealer(keys());
+        Sealer sealer = sealer();
         UsedIds used = new UsedIds(database());
         return new Replicas(
                 new ClientSeal(sealer),

@@ -125,7 +125,7 @@ final class SettingSources {
             findings.problem(file.where(), "names an empty file.");
             return Optional.empty();
         }
-        return secret.map(text -> new Given(text, file.where()));
+        return secret.map(text -> new Given(text, file.where(), path(file)));
     }
 
     private Optional<Path> path(Given file) {

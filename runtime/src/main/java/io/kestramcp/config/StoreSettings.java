@@ -1,5 +1,6 @@
 package io.kestramcp.config;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param user PostgreSQL's role
  * @param password of the role
  * @param encryptionKeys what secrets are sealed with, newest first
+ * @param encryptionKeysFile that they stand in, if they do; it may be written anew
  * @param encryptionKey the one key of an earlier server
  */
 public record StoreSettings(
@@ -16,4 +18,5 @@ public record StoreSettings(
         Optional<String> user,
         Optional<Secret> password,
         Optional<Secret> encryptionKeys,
+        Optional<Path> encryptionKeysFile,
         Optional<Secret> encryptionKey) {}

@@ -43,6 +43,7 @@ final class StoreSettingsReader {
                 user,
                 password,
                 parser.secret(Setting.ENCRYPTION_KEYS),
+                parser.given(Setting.ENCRYPTION_KEYS).flatMap(Given::file),
                 parser.secret(Setting.ENCRYPTION_KEY));
     }
 }

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
@@ -22,10 +23,15 @@ public final class Sealer {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final KeyRing keys;
+    private final Supplier<KeyRing> keys;
     private final SecureRandom random = new SecureRandom();
 
     public Sealer(KeyRing keys) {
+        this(() -> keys);
+    }
+
+    /** @param keys the ring that holds now; asked at each value */
+    public Sealer(Supplier<KeyRing> keys) {
         this.keys = keys;
     }
 
@@ -47,7 +53,7 @@ public final class Sealer {
 
     /** Seals a value for a place, with the newest key. */
     public Sealed seal(Secret value, Binding place) {
-        SealingKey key = keys.primary();
+        SealingKey key = keys.get().primary();
         String header = "v1." + key.id();
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -71,14 +77,15 @@ public final class Sealer {
     public Opened open(String sealed, Binding place) {
         Matcher parts = parts(sealed);
         String id = parts.group("id");
-        SealingKey key = keys.find(id)
+        KeyRing ring = keys.get();
+        SealingKey key = ring.find(id)
                 .orElseThrow(() -> new VaultException("A stored value is sealed with the key " + id
                         + ", which is not set." + " Put it back into ENCRYPTION_KEYS, after the newer ones; set are "
-                        + keys.ids() + "."));
+                        + ring.ids() + "."));
         byte[] opened = open(key, parts.group("data"), place.bytes(parts.group("header")));
         return new Opened(
                 new Secret(new String(opened, StandardCharsets.UTF_8)),
-                !id.equals(keys.primary().id()));
+                !id.equals(ring.primary().id()));
     }
 
     /**

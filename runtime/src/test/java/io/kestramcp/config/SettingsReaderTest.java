@@ -50,12 +50,22 @@ class SettingsReaderTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()),
                         new LogSettings(LogSettings.Level.INFO, false),
                         new OperationSettings(
                                 "127.0.0.1", Optional.empty(), Optional.empty(), Duration.ofSeconds(1), true),
                         List.of()));
         assertThat(settings.server().loopback()).isTrue();
+    }
+
+    @Test
+    void keys_that_stand_in_a_file_are_known_with_the_file_which_may_change() throws Exception {
+        Path file = Files.writeString(directory.resolve("keys"), "a:b");
+        assertThat(read(Map.of("ENCRYPTION_KEYS_FILE", file.toString())).store().encryptionKeysFile())
+                .contains(file);
+        assertThat(read(Map.of("ENCRYPTION_KEYS", "a:b")).store().encryptionKeysFile())
+                .isEmpty();
     }
 
     @Test
