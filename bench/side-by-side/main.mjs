@@ -21,6 +21,7 @@ process.on('exit', () => started.forEach((each) => each.stop()));
 const keep = (target) => (started.push(target.process ?? target), target);
 const say = (text) => process.stderr.write(`${text}\n`);
 
+const search = '/api/v1/main/flows/search?page=1&size=25';
 const base = 18300;
 const kestra = `http://127.0.0.1:${base}`;
 const [answers, expected] = await recorded();
@@ -28,7 +29,6 @@ keep(await keptAnswers(`${folder}/kestra`, base, answers));
 keep(await proxy(`${folder}/proxy`, base + 1, base));
 const nginx = started.at(-1);
 const issuer = await provider(`http://127.0.0.1:${base + 2}/mcp`);
-const search = '/api/v1/main/flows/search?page=1&size=25';
 const plain = (name, port, process) => ({ name, process, url: `http://127.0.0.1:${port}${search}`, headers: {}, expected });
 const targets = [
   plain('direct, no gateway', base, undefined),
@@ -42,8 +42,8 @@ const measured = [];
 for (const target of targets) {
   say(target.name);
   const rssIdle = target.process?.rss();
-  saturate(target, quick ? 5 : 15, folder);
-  const figures = saturate(target, seconds, folder);
+  await saturate(target, quick ? 5 : 15, folder);
+  const figures = await saturate(target, seconds, folder);
   measured.push({ name: target.name, ...figures, rssIdle, rssLoaded: target.process?.rss(), ...(target.process ? {} : { cpuMicros: undefined }) });
 }
 const [direct, asProxy, own, rival] = measured;
@@ -113,9 +113,14 @@ async function recorded() {
     const address = `http://127.0.0.1:${port - 1}`;
     await sandbox.until(`${address}/api/v1/configs`);
     const headers = { Authorization: `Basic ${Buffer.from('admin@kestra.io:Kestra-sandbox1').toString('base64')}` };
+    for (let number = 10; number < 35; number++) {
+      const body = `id: flow_${number}\nnamespace: bench.search\ndescription: Says something.\ntasks:\n  - id: say\n    type: io.kestra.plugin.core.log.Log\n    message: Hello\n`;
+      const saved = await fetch(`${address}/api/v1/main/flows`, { method: 'POST', headers: { ...headers, 'Content-Type': 'application/x-yaml' }, body });
+      if (!saved.ok) throw new Error(`The sandbox does not save a flow: ${await saved.text()}`);
+    }
     const get = async (at) => (await fetch(address + at, { headers })).text();
-    const page = await get(search.replace('size=25', 'size=25'));
-    return [{ '/api/v1/configs': await get('/api/v1/configs'), '/api/v1/main/flows/search': page }, JSON.parse(page).results[0].id];
+    const page = await get(search);
+    return [{ '/api/v1/configs': await get('/api/v1/configs'), '/api/v1/main/flows/search': page }, 'flow_12'];
   } finally {
     sandbox.stop();
   }

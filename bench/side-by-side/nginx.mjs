@@ -1,9 +1,10 @@
 // nginx twice: as a Kestra whose answers cost nothing (kept from the sandbox), and as a plain reverse proxy in front of it.
 import fs from 'node:fs';
+import os from 'node:os';
 import { Measured } from './process.mjs';
 
 const COMMON = (folder) => `
-worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+user ${os.userInfo().username}; worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
 events { worker_connections 4096; }
 http {
   access_log off; keepalive_requests 100000000; types {} default_type application/json;

@@ -1,6 +1,7 @@
 // The MCP servers, each as its users run it, and how one call of each is written.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import ts from 'typescript';
 import { Measured } from './process.mjs';
 
 const JSON_RPC = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
@@ -39,9 +40,15 @@ function limits() {
 export async function generated(bench, folder, port, kestra, contract, expected) {
   const project = `${bench}/target/generated`;
   fs.rmSync(project, { recursive: true, force: true });
-  const run = (command, args, cwd) => execFileSync(`${bench}/node_modules/.bin/${command}`, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
-  run('openapi-mcp-generator', ['--input', contract, '--output', project, '--transport', 'streamable-http', '--port', String(port), '--base-url', kestra, '--force'], bench);
-  run('tsc', ['--noEmitOnError', 'false', '--skipLibCheck'], project);
+  execFileSync(`${bench}/node_modules/.bin/openapi-mcp-generator`,
+    ['--input', contract, '--output', project, '--transport', 'streamable-http', '--port', String(port), '--base-url', kestra, '--force'],
+    { stdio: ['ignore', 'ignore', 'inherit'] });
+  // Without its check of types, which finds some wrong.
+  fs.mkdirSync(`${project}/build`);
+  for (const name of fs.readdirSync(`${project}/src`)) {
+    const { outputText } = ts.transpileModule(fs.readFileSync(`${project}/src/${name}`, 'utf8'), { compilerOptions: { module: 'ESNext', target: 'ES2022' } });
+    fs.writeFileSync(`${project}/build/${name.replace('.ts', '.js')}`, outputText);
+  }
   const process = await new Measured('node', ['build/index.js', '--transport=streamable-http'], { cwd: project, log: '/dev/null' }).until(`http://127.0.0.1:${port}/health`);
   const url = `http://127.0.0.1:${port}/mcp`;
   const opened = await fetch(url, { method: 'POST', headers: JSON_RPC, body: JSON.stringify({
