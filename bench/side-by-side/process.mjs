@@ -56,7 +56,7 @@ export class Measured {
   /** Resident memory in MB. */
   rss() {
     let kib = 0;
-    for (const pid of this.pids()) kib += Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))[1]);
+    for (const pid of this.pids()) kib += Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
     return kib / 1024;
   }
 

@@ -52,7 +52,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if and (eq .Values.kestra.credentials "shared") (not .Values.kestra.existingSecret) -}}
 {{- fail "kestra.credentials is shared, so that kestra.existingSecret must name a secret with Kestra's credential." -}}
 {{- end -}}
-{{- if and (or (eq .Values.kestra.credentials "per-user") .Values.signIn.authorizationServer) (not .Values.encryption.existingSecret) -}}
+{{- if and (or .Values.store.url (eq .Values.kestra.credentials "per-user") .Values.signIn.authorizationServer) (not .Values.encryption.existingSecret) -}}
 {{- fail "What is kept is sealed: encryption.existingSecret must name a secret with keys (kestra-mcp key generate)." -}}
 {{- end -}}
 {{- if and .Values.signIn.authorizationServer (not .Values.signIn.clientId) -}}

@@ -22,7 +22,8 @@ class ChartIT {
             "replicaCount", 2,
             "store.url", "jdbc:postgresql://db.example/mcp",
             "store.user", "mcp",
-            "store.existingSecret", "mcp-db");
+            "store.existingSecret", "mcp-db",
+            "encryption.existingSecret", "mcp-keys");
 
     /** All that can be switched on. */
     private static final Map<String, Object> EVERYTHING = Map.ofEntries(
@@ -129,6 +130,7 @@ class ChartIT {
             delimiter = '|',
             value = {
                 "replicaCount | 2 | needs store.url",
+                "store.url | jdbc:postgresql://db.example/mcp | encryption.existingSecret must name",
                 "kestra.existingSecret | '' | kestra.existingSecret must name",
                 "kestra.credentials | per-user | encryption.existingSecret must name",
                 "kestra.credentials | everybody | kestra",
