@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * The front door: a real gateway over HTTP, wired as {@code serve} wires it, in front of a sandbox. No call has to be
  * confirmed unless a scenario sets {@code KESTRA_MCP_CONFIRM}: that has scenarios of its own, {@link ConfirmationTest}.
+ * Nor is it counted how often a caller calls: a scenario calls in a second what a person does in an hour.
  */
 final class GatewayTest {
     /** The API lines that every scenario is tried on. */
@@ -165,7 +166,9 @@ final class GatewayTest {
                 "KESTRA_MCP_PORT",
                 "0",
                 "KESTRA_MCP_CONFIRM",
-                "never"));
+                "never",
+                "KESTRA_MCP_CALLS_PER_MINUTE",
+                "0"));
         environment.putAll(further);
         environment.values().removeIf(String::isEmpty);
         return SettingsReader.read(Map.of(), environment, Optional.empty());
