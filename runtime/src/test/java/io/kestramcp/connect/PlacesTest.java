@@ -12,17 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each client's file is where its documentation says. */
 class PlacesTest {
     private static final Path HOME = Path.of("/home/ada");
-    private static final Path PROJECT = Path.of("/work/project");
+    private static final Path PROJECT = Path.of("/home/me/project");
 
     @ParameterizedTest
     @CsvSource({
-        "claude-code, Linux, /work/project/.mcp.json",
-        "claude-code, Mac OS X, /work/project/.mcp.json",
+        "claude-code, Linux, /home/me/project/.mcp.json",
+        "claude-code, Mac OS X, /home/me/project/.mcp.json",
         "claude-desktop, Linux, /home/ada/.config/Claude/claude_desktop_config.json",
         "claude-desktop, Mac OS X, /home/ada/Library/Application Support/Claude/claude_desktop_config.json",
         "claude-desktop, Windows 11, /home/ada/AppData/Roaming/Claude/claude_desktop_config.json",
         "cursor, Windows 11, /home/ada/.cursor/mcp.json",
-        "vscode, Linux, /work/project/.vscode/mcp.json",
+        "vscode, Linux, /home/me/project/.vscode/mcp.json",
         "codex, Linux, /home/ada/.codex/config.toml",
         "gemini, Mac OS X, /home/ada/.gemini/settings.json",
         "zed, Linux, /home/ada/.config/zed/settings.json",
