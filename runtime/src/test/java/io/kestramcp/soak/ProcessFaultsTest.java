@@ -74,7 +74,7 @@ class ProcessFaultsTest {
     private static Socket connection(int port) throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
         } catch (IOException full) {
             // No room to wait either: that is what is wanted.
         }

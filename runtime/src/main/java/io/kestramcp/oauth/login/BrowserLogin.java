@@ -55,11 +55,21 @@ public final class BrowserLogin {
             PendingLogins pending,
             Seal seal,
             Clock clock) {
+        this(provider, client, settings, pending, seal, new RateLimit(A_MINUTE, Duration.ofMinutes(1), clock));
+    }
+
+    BrowserLogin(
+            Provider provider,
+            ProviderClient client,
+            LoginSettings settings,
+            PendingLogins pending,
+            Seal seal,
+            RateLimit limit) {
         this.provider = provider;
         this.settings = settings;
         this.pending = pending;
         this.seal = seal;
-        this.limit = new RateLimit(A_MINUTE, Duration.ofMinutes(1), clock);
+        this.limit = limit;
         this.comesBack = new LoginReturn(provider, client, settings.callback());
     }
 

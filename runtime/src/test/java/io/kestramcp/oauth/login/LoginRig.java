@@ -4,6 +4,7 @@ import io.kestramcp.config.Secret;
 import io.kestramcp.oauth.LoginProvider;
 import io.kestramcp.oauth.Provider;
 import io.kestramcp.oauth.ProviderUnavailableException;
+import io.kestramcp.oauth.RateLimit;
 import io.kestramcp.oauth.Seal;
 import io.kestramcp.oauth.TestSeal;
 import io.kestramcp.store.Database;
@@ -25,6 +26,9 @@ import java.util.Set;
 final class LoginRig implements AutoCloseable {
     static final URI CALLBACK = URI.create("https://gateway.example/oauth/callback");
 
+    /** Fewer than in service: each is written to disk. */
+    static final int A_MINUTE = 50;
+
     final LoginProvider provider = new LoginProvider();
     final TestClock clock = new TestClock();
     final Seal seal = new TestSeal(NewKey.create(Clock.systemUTC()));
@@ -44,7 +48,13 @@ final class LoginRig implements AutoCloseable {
         seen = provider.asSeen(patience);
         database = Database.open(new StoreLocation.Embedded(directory.resolve("store")), clock);
         client = new ProviderClient(seen, settings);
-        login = new BrowserLogin(seen, client, settings, new PendingLogins(database, clock), seal, clock);
+        login = new BrowserLogin(
+                seen,
+                client,
+                settings,
+                new PendingLogins(database, clock),
+                seal,
+                new RateLimit(A_MINUTE, Duration.ofMinutes(1), clock));
     }
 
     /** Begins a login in this browser; gives the provider's address. */
