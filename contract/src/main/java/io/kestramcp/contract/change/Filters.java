@@ -79,7 +79,7 @@ final class Filters {
             gone(
                     use,
                     "The filter on " + Words.code(use.field()) + " has no " + Words.code(use.operator())
-                            + " any more; it has "
+                            + " any more, it has "
                             + Words.codes(field.properties().keySet()),
                     are,
                     Optional.of(use.field()));
@@ -101,8 +101,8 @@ final class Filters {
         findings.decide(
                 Kind.FILTER_GONE,
                 use.field(),
-                sentence + ", and the argument " + Words.code(use.argument())
-                        + " with it: Kestra would ignore or refuse it.",
+                sentence + ". The argument " + Words.code(use.argument())
+                        + " needs it: Kestra would ignore or refuse what is sent.",
                 "filters",
                 successor.orElse("FIELD") + ": { as: " + use.argument() + ", op: " + operator + " }");
     }

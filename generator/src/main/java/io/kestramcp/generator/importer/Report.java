@@ -12,6 +12,7 @@ import io.kestramcp.generator.bind.Binder;
 import io.kestramcp.generator.bind.Binding;
 import io.kestramcp.generator.coverage.Coverage;
 import io.kestramcp.generator.coverage.OperationList;
+import io.kestramcp.generator.manifest.LineView;
 import io.kestramcp.generator.manifest.Manifest;
 import io.kestramcp.generator.manifest.ManifestReader;
 import io.kestramcp.generator.manifest.Problems;
@@ -60,6 +61,7 @@ record Report(Path manifest, Contracts contracts) {
                 spec.title(),
                 comparison,
                 settled(comparison, uses, wide.contract(line)),
+                LineView.of(manifest, line),
                 OperationChanges.of(before.operations(), Coverage.of(list, read(line))),
                 repaired.idle(),
                 problems(slice.contract(line)));

@@ -33,7 +33,7 @@ public final class ManifestReader {
             "completions",
             "left_out");
     /** Tools of one shape share it by an alias. */
-    private static final int MAX_ALIASES = 1000;
+    static final int MAX_ALIASES = 1000;
 
     private final Problems problems;
 

@@ -4,6 +4,7 @@ import io.kestramcp.contract.change.Change;
 import io.kestramcp.contract.change.Comparison;
 import io.kestramcp.contract.slice.OverlayRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param product what the API calls itself, such as {@code Kestra EE}
  * @param comparison the changes, tool by tool
  * @param settled the decisions that the manifest has made already
+ * @param bindings how the manifest binds each tool and part on the newer line, in YAML by name
  * @param operations what came and went, whether or not a tool uses it
  * @param idleRepairs overlay rules that found nothing to repair
  * @param problems what the build says when it is done with this contract, with lines of the manifest
@@ -20,6 +22,7 @@ public record ApiReport(
         String product,
         Comparison comparison,
         Set<Change> settled,
+        Map<String, String> bindings,
         OperationChanges operations,
         List<OverlayRule> idleRepairs,
         List<String> problems) {

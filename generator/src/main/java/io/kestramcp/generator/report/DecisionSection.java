@@ -31,18 +31,20 @@ final class DecisionSection {
                     "What to set stands in `tool-manifest.yaml`, below the tool or part. What is written in capitals is yours"
                             + " to fill in. `gone` takes away, from this line on, what the manifest says of a name that Kestra no"
                             + " longer has.");
-            open.forEach(this::adapter);
+            open.forEach((name, changes) -> adapter(name, changes, "", new Remedies(changes).yaml()));
         }
         if (!settled.isEmpty()) {
             line("## Decided");
             line("");
-            line("The manifest has an answer to each of these; what is shown is what the change alone would suggest.");
-            settled.forEach(this::adapter);
+            line("Nothing is open here: below each change stands how the manifest binds the tool or part on line "
+                    + report.comparison().after().line() + ", with all that it had to answer.");
+            settled.forEach((name, changes) ->
+                    adapter(name, changes, "Bound as:", report.bindings().getOrDefault(name, "")));
         }
         return text.toString();
     }
 
-    private void adapter(String name, List<Change> changes) {
+    private void adapter(String name, List<Change> changes, String lead, String yaml) {
         List<String> tools = report.comparison().touchedBy(changes.get(0));
         boolean part = !tools.contains(name);
         line("");
@@ -53,9 +55,12 @@ final class DecisionSection {
             line("");
         }
         changes.forEach(change -> line("- `" + change.operation() + "`: " + change.sentence()));
-        String yaml = new Remedies(changes).yaml();
         if (!yaml.isEmpty()) {
             line("");
+            if (!lead.isEmpty()) {
+                line(lead);
+                line("");
+            }
             line("```yaml");
             line("- name: " + name);
             text.append(yaml.indent(2));

@@ -48,8 +48,8 @@ public final class ReportMarkdown {
                     + rest();
         }
         String what = open == 0
-                ? "All of these decisions are made: the manifest has an answer to each for line "
-                        + comparison.after().line() + "."
+                ? "All of these decisions are made, and nothing is open: how the manifest binds each of them on line "
+                        + comparison.after().line() + " stands below."
                 : open + " of these changes are still to be decided: what to set is told below, and the build holds the"
                         + " manifest to what does not bind.";
         return "**Of " + tools.size() + " tools " + alone + " need nothing: they are bound as before or follow by"
@@ -88,7 +88,7 @@ public final class ReportMarkdown {
         line("| what becomes of a tool | tools |");
         line("|---|---|");
         row("bound as before", count(Verdict.AS_BEFORE));
-        row("bound as before, and something new to offer", count(Verdict.COULD_OFFER));
+        row("bound as before, something new to offer or to leave out", count(Verdict.COULD_OFFER));
         row("possible only now", count(Verdict.NEW));
         row(
                 "changed, follows by itself",

@@ -83,7 +83,7 @@ final class ToolSection {
             case UNBOUND -> "an operation is gone, " + decision(tool);
             case CHANGED -> tool.decision() ? "changed, " + decision(tool) : "changed, follows by itself";
             case NEW -> "possible only now";
-            case COULD_OFFER -> "bound as before, could offer something new";
+            case COULD_OFFER -> "bound as before, something new to offer or to leave out";
             case AS_BEFORE -> "bound as before";
         };
     }

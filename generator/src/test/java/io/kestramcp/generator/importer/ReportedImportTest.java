@@ -45,7 +45,10 @@ class ReportedImportTest {
 
         assertThat(folder.out()).startsWith(REPORT + ": what this means for the tools.");
         assertThat(folder.read(REPORT))
-                .contains("nothing to do", "**get_thing**: bound as before, could offer something new", "`colour`");
+                .contains(
+                        "nothing to do",
+                        "**get_thing**: bound as before, something new to offer or to leave out",
+                        "`colour`");
         assertThat(folder.read("docs/api/ee-9.9.1-to-9.9.2.json")).contains("\"open_decisions\": 0");
         assertThat(folder.read(SLICE)).contains("colour");
     }
