@@ -73,10 +73,16 @@ public final class AuditLog {
      * @throws UncheckedIOException when it cannot be written: what is not recorded must not be done
      */
     synchronized void write(JsonObject record) {
+        // An interrupt would close the file in the middle, and the call that is given up may have done its work.
+        boolean interrupted = Thread.interrupted();
         try {
             append(record);
         } catch (IOException e) {
             throw new UncheckedIOException("The audit record cannot be written", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -43,6 +43,17 @@ class AuditChainTest {
         assertThat(Files.readAllLines(file).get(5)).contains(whole.last().orElseThrow());
     }
 
+    /** A call that is given up may have done its work. */
+    @Test
+    void the_end_of_an_interrupted_call_is_recorded_and_the_interrupt_is_kept() throws IOException {
+        AuditLog log = AuditLog.file(file);
+        Thread.currentThread().interrupt();
+        log.write(record("given up"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(((Verdict.Whole) AuditChain.verify(List.of(file))).lines()).isEqualTo(6);
+    }
+
     @Test
     void a_changed_line_is_named() throws IOException {
         edit(lines -> lines.set(2, lines.get(2).replace("call 3", "call 4")));
