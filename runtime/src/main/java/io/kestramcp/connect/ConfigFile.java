@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,10 +46,12 @@ public final class ConfigFile {
         Optional<Path> backup = there ? Optional.of(copied(file)) : Optional.empty();
         Path fresh = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID());
         try {
-            Files.writeString(fresh, merged, StandardOpenOption.CREATE_NEW);
+            Files.createFile(fresh);
             if (there) {
+                // Before anything is in it: the file may hold secrets of other servers.
                 keepRights(file, fresh);
             }
+            Files.writeString(fresh, merged);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(fresh);
