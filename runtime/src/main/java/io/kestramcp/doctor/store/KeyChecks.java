@@ -39,8 +39,8 @@ final class KeyChecks {
     private static final Fault OLD = Fault.warning(
             "old",
             "the one that seals is older than a year",
-            "Put a new one in front of the others (kestra-mcp key generate), restart, run kestra-mcp key rotate, then take"
-                    + " the old one away.");
+            "Make a new one (kestra-mcp key generate). With several gateways, put it last and restart each, so that all can"
+                    + " open what it seals. Then put it first, restart, run kestra-mcp key rotate, and take the old one away.");
     private static final Fault MISSING = Fault.failure(
             "missing",
             "something is sealed with a key that is not set",
