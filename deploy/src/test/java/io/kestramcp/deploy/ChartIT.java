@@ -131,6 +131,8 @@ class ChartIT {
             value = {
                 "replicaCount | 2 | needs store.url",
                 "store.url | jdbc:postgresql://db.example/mcp | encryption.existingSecret must name",
+                "settings.KESTRA_MCP_PORT | 9000 | the chart sets this itself",
+                "settings.KESTRA_API_TOKEN | abc | the chart sets this itself",
                 "kestra.existingSecret | '' | kestra.existingSecret must name",
                 "kestra.credentials | per-user | encryption.existingSecret must name",
                 "kestra.credentials | everybody | kestra",
