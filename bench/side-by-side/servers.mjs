@@ -23,7 +23,7 @@ export async function gateway(home, folder, port, kestra, provider, expected) {
   return {
     name: 'kestra-mcp, signed in, audited', process, url: `${address}/mcp`, expected,
     headers: { ...JSON_RPC, Authorization: `Bearer ${provider.token}`, 'MCP-Protocol-Version': version, 'Mcp-Method': 'tools/call', 'Mcp-Name': 'search_flows' },
-    body: call('search_flows', { limit: 25 }, { _meta: {
+    body: call('search_flows', {}, { _meta: {
       'io.modelcontextprotocol/protocolVersion': version,
       'io.modelcontextprotocol/clientInfo': { name: 'bench', version: '1' },
       'io.modelcontextprotocol/clientCapabilities': {},
