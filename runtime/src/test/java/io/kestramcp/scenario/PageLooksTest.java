@@ -2,14 +2,12 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kestramcp.browser.Chromium;
 import io.kestramcp.browser.Look;
 import io.kestramcp.browser.Window;
 import io.kestramcp.sandbox.SandboxOptions;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,30 +18,18 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class PageLooksTest {
     private static final String LONG_NAME = "<b>Assistant</b> " + "of-a-name-without-a-blank".repeat(4);
-    private static Chromium chromium;
+
+    @RegisterExtension
+    private static final OneChromium BROWSER = new OneChromium();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void startChromium() throws Exception {
-        GatewayTest.assumeSandbox();
-        Chromium.assumeInstalled();
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
     void every_page_is_readable_named_and_contrasted_fits_the_screen_and_asks_nobody_else(Look look) throws Exception {
         PagesGateway.run(directory, (url, provider, client) -> {
-            Visit visit = new Visit(chromium.window(look), look, url);
+            Visit visit = new Visit(BROWSER.chromium().window(look), look, url);
             visit.open("/", "start");
             visit.open("/oauth/authorize?client_id=unknown", "message");
             try (DesktopApp app = new DesktopApp(url, "Assistant");

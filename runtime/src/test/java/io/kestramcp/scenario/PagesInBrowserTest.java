@@ -2,7 +2,6 @@ package io.kestramcp.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kestramcp.browser.Chromium;
 import io.kestramcp.browser.ForeignSite;
 import io.kestramcp.browser.Look;
 import io.kestramcp.browser.Window;
@@ -11,38 +10,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway's pages in a real browser, used as people use them, in front of a provider that signs them in. */
 class PagesInBrowserTest {
     private static final String GOOD = SandboxOptions.DEMO_TOKEN;
-    private static Chromium chromium;
+
+    @RegisterExtension
+    private static final OneChromium BROWSER = new OneChromium();
 
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void startChromium() throws Exception {
-        GatewayTest.assumeSandbox();
-        Chromium.assumeInstalled();
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopChromium() throws Exception {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @Test
     void an_application_is_connected_with_the_keyboard_alone() throws Exception {
         run((url, provider, client) -> {
             try (DesktopApp app = new DesktopApp(url, "Assistant")) {
-                Window window = chromium.window(Look.LIGHT);
+                Window window = BROWSER.chromium().window(Look.LIGHT);
                 window.open(app.authorize());
                 assertThat(window.text())
                         .contains("Assistant asks to use Kestra", "A program on your own computer.")
@@ -62,7 +48,7 @@ class PagesInBrowserTest {
     void who_does_not_agree_goes_back_without_having_been_at_the_provider() throws Exception {
         run((url, provider, client) -> {
             try (DesktopApp app = new DesktopApp(url, "Assistant")) {
-                Window window = chromium.window(Look.LIGHT);
+                Window window = BROWSER.chromium().window(Look.LIGHT);
                 window.open(app.authorize());
                 window.tabTo("- button \"Do not connect\"");
                 window.submit("Enter");
@@ -75,7 +61,7 @@ class PagesInBrowserTest {
     @Test
     void a_token_is_refused_registered_replaced_and_removed_with_the_keyboard_alone() throws Exception {
         run((url, provider, client) -> {
-            Window window = PagesGateway.signedIn(chromium, Look.LIGHT, url, "viewer");
+            Window window = PagesGateway.signedIn(BROWSER.chromium(), Look.LIGHT, url, "viewer");
             assertThat(window.text()).contains("You are signed in as viewer", "No token is registered.");
             PagesGateway.register(window, "wrong-token");
             assertThat(window.tree())
@@ -104,7 +90,7 @@ class PagesInBrowserTest {
     @Test
     void no_page_elsewhere_sends_a_form_for_him() throws Exception {
         run((url, provider, client) -> {
-            Window window = PagesGateway.signedIn(chromium, Look.LIGHT, url, "viewer");
+            Window window = PagesGateway.signedIn(BROWSER.chromium(), Look.LIGHT, url, "viewer");
             PagesGateway.register(window, GOOD);
             String page = "<!doctype html><title>Win</title><form method=post action='" + url
                     + "/token'><input name=action value=remove><button>Win</button></form>";
@@ -124,7 +110,7 @@ class PagesInBrowserTest {
     @Test
     void no_page_elsewhere_shows_a_page_of_ours_in_a_frame() throws Exception {
         run((url, provider, client) -> {
-            Window window = PagesGateway.signedIn(chromium, Look.LIGHT, url, "viewer");
+            Window window = PagesGateway.signedIn(BROWSER.chromium(), Look.LIGHT, url, "viewer");
             try (DesktopApp app = new DesktopApp(url, "Assistant");
                     ForeignSite site = new ForeignSite(
                             "127.0.0.1",
