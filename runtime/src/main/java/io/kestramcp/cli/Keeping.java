@@ -120,7 +120,7 @@ final class Keeping implements AutoCloseable {
         return new Replicas(
                 new ClientSeal(sealer),
                 used::use,
-                Optional.of(new StoredTasks(new TaskRows(database(), clock), sealer, clock)));
+                Optional.of(new StoredTasks(new TaskRows(database(), clock), sealer)));
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.kestramcp.store.TaskRows.TaskRow;
 import io.kestramcp.vault.Binding;
 import io.kestramcp.vault.Sealer;
 import io.kestramcp.vault.VaultException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tasks in the store, sealed: their results hold what Kestra answered to their owners. Thread-safe. */
-record StoredTasks(TaskRows rows, Sealer sealer, Clock clock) implements SharedTasks {
+record StoredTasks(TaskRows rows, Sealer sealer) implements SharedTasks {
     private static final Logger LOG = LoggerFactory.getLogger(StoredTasks.class);
 
     @Override
@@ -35,6 +34,16 @@ record StoredTasks(TaskRows rows, Sealer sealer, Clock clock) implements SharedT
     @Override
     public boolean end(String id, Instant updated, String state) {
         return rows.end(id, updated, sealed(SealedColumn.TASK, id, state));
+    }
+
+    @Override
+    public boolean giveUp(String id, Instant heard, Instant updated, String state) {
+        return rows.giveUp(id, heard, updated, sealed(SealedColumn.TASK, id, state));
+    }
+
+    @Override
+    public Map<String, Instant> heard() {
+        return rows.heard();
     }
 
     @Override
@@ -66,10 +75,9 @@ record StoredTasks(TaskRows rows, Sealer sealer, Clock clock) implements SharedT
     }
 
     private Optional<Entry> entry(TaskRow row) {
-        boolean silent = row.heard().plus(SILENCE).isBefore(clock.instant());
         return opened(SealedColumn.TASK, row.id(), row.sealedState())
-                .map(state ->
-                        new Entry(row.id(), row.created(), row.updated(), row.expires(), row.ended(), silent, state));
+                .map(state -> new Entry(
+                        row.id(), row.created(), row.updated(), row.heard(), row.expires(), row.ended(), state));
     }
 
     private String sealed(SealedColumn column, String key, String text) {

@@ -51,7 +51,8 @@ public final class HttpEndpoint {
         this.budgets = new CallerBudgets(callers, System::nanoTime);
         this.features = new Features(offer);
         Replicas replicas = offer.replicas();
-        this.tasks = new Tasks(pool.apart(Tasks.MOST), Clock.systemUTC(), replicas.tasks());
+        this.tasks = new Tasks(
+                pool.apart(Tasks.MOST), Clock.systemUTC(), replicas.tasks().map(TaskSharing::started));
         this.sessions = new Sessions(replicas.seal());
         this.subscriptions = new SessionSubscriptions(features);
         this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);
@@ -140,8 +141,8 @@ public final class HttpEndpoint {
 
     /** Cancels every running request and task: the gateway stops. */
     public void cancelAll() {
-        tasks.cancelAll();
         inFlight.cancelAll();
+        tasks.cancelAll();
     }
 
     private void request(Era era, Request request, HttpPost post, HttpAnswer answer)

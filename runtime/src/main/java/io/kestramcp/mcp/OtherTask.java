@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A task that runs, or ran, at another replica. */
 final class OtherTask implements KnownTask {
+    private static final Logger LOG = LoggerFactory.getLogger(OtherTask.class);
     /** How often it is looked at while somebody waits for its end, in milliseconds. */
     private static final long LOOK_MS = 1_000;
 
@@ -22,12 +25,15 @@ final class OtherTask implements KnownTask {
                     + " been done: look before you repeat it.";
 
     private final SharedTasks shared;
+    private final Silence silence;
     private final Principal owner;
     private final Clock clock;
     private Entry entry;
 
-    OtherTask(SharedTasks shared, Principal owner, Entry entry, Clock clock) {
+    /** @param silence tells whether its replica is still there */
+    OtherTask(SharedTasks shared, Silence silence, Principal owner, Entry entry, Clock clock) {
         this.shared = shared;
+        this.silence = silence;
         this.owner = owner;
         this.entry = entry;
         this.clock = clock;
@@ -51,9 +57,14 @@ final class OtherTask implements KnownTask {
     @Override
     public Task.State state() {
         Entry now = entry();
-        if (!now.ended() && now.silent()) {
+        if (!now.ended() && silence.lasts(now)) {
             // For good: should its replica come back, it finds the task ended.
-            end(new Task.Outcome.Failed(ProtocolException.internal(200, LOST)));
+            Instant time = clock.instant();
+            shared.giveUp(
+                    id(),
+                    now.heard(),
+                    time,
+                    ended(now, time, new Task.Outcome.Failed(ProtocolException.internal(200, LOST))));
             now = look().orElse(now);
         }
         return TaskText.state(now.state(), now.updated());
@@ -61,7 +72,8 @@ final class OtherTask implements KnownTask {
 
     @Override
     public boolean cancel() {
-        boolean first = !entry().ended() && end(new Task.Outcome.Cancelled());
+        Instant time = clock.instant();
+        boolean first = !entry().ended() && shared.end(id(), time, ended(entry(), time, new Task.Outcome.Cancelled()));
         look();
         return first;
     }
@@ -73,10 +85,7 @@ final class OtherTask implements KnownTask {
         try {
             Optional<Task.Outcome> outcome = state().outcome();
             while (outcome.isEmpty() && !gone.await(LOOK_MS, TimeUnit.MILLISECONDS)) {
-                if (look().isEmpty()) {
-                    return Optional.of(new Task.Outcome.Cancelled());
-                }
-                outcome = state().outcome();
+                outcome = outcome();
             }
             return outcome;
         } finally {
@@ -89,11 +98,19 @@ final class OtherTask implements KnownTask {
         shared.answer(id(), key, answer.toString());
     }
 
-    private boolean end(Task.Outcome outcome) {
-        Instant now = clock.instant();
-        Task.State before = TaskText.state(entry().state(), now);
-        return shared.end(
-                id(), now, TaskText.of(owner, new Task.State(before.message(), now, Optional.of(outcome), Map.of())));
+    /** How it has ended, if it has; while the store does not answer, it has not. */
+    private Optional<Task.Outcome> outcome() {
+        try {
+            return look().isEmpty() ? Optional.of(new Task.Outcome.Cancelled()) : state().outcome();
+        } catch (RuntimeException e) {
+            LOG.debug("It is not known whether a task has ended", e);
+            return Optional.empty();
+        }
+    }
+
+    private String ended(Entry before, Instant time, Task.Outcome outcome) {
+        String message = TaskText.state(before.state(), time).message();
+        return TaskText.of(owner, new Task.State(message, time, Optional.of(outcome), Map.of()));
     }
 
     private Optional<Entry> look() {

@@ -1,7 +1,6 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Principal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,24 +8,15 @@ import java.util.Optional;
 
 /** Where replicas keep tasks for each other. Each runs at one of them, which says again and again that it does. Thread-safe. */
 public interface SharedTasks {
-    /** A task whose replica was silent for so long is given up. */
-    Duration SILENCE = Duration.ofSeconds(30);
-
     /**
      * A task as it is kept.
      *
      * @param ended whether nothing changes any more
-     * @param silent whether its replica has said nothing for {@link #SILENCE}
+     * @param heard changes whenever its replica says that it runs; by that replica's clock, which tells others nothing
      * @param state what only replicas read; may hold what a tool answered
      */
     record Entry(
-            String id,
-            Instant created,
-            Instant updated,
-            Instant expires,
-            boolean ended,
-            boolean silent,
-            String state) {}
+            String id, Instant created, Instant updated, Instant heard, Instant expires, boolean ended, String state) {}
 
     /** Keeps a new task, which runs here. */
     void add(Principal owner, String id, Instant created, Instant expires, String state);
@@ -36,6 +26,12 @@ public interface SharedTasks {
 
     /** Ends it; false when it had ended before. */
     boolean end(String id, Instant updated, String state);
+
+    /** Ends it for a replica that was heard last at {@code heard}; false when it was heard since, or had ended before. */
+    boolean giveUp(String id, Instant heard, Instant updated, String state);
+
+    /** What {@link Entry#heard} says of each task that has not ended, of all owners. */
+    Map<String, Instant> heard();
 
     /** Forgets one that was never begun. */
     void remove(String id);

@@ -115,6 +115,13 @@ final class Task implements KnownTask {
         return first;
     }
 
+    /** Ends it and its work, and tells nobody else; false when it had ended before. Waits for nothing. */
+    boolean stop(Outcome how) {
+        boolean first = ends(how);
+        cancellation.cancel();
+        return first;
+    }
+
     private synchronized boolean ends(Outcome how) {
         if (outcome != null) {
             return false;
@@ -128,8 +135,11 @@ final class Task implements KnownTask {
 
     @Override
     public boolean cancel() {
-        boolean first = end(new Outcome.Cancelled());
-        cancellation.cancel();
+        // The work first: to tell the others may take time.
+        boolean first = stop(new Outcome.Cancelled());
+        if (first) {
+            ended.accept(this);
+        }
         return first;
     }
 

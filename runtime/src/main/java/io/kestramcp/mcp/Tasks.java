@@ -39,7 +39,6 @@ final class Tasks {
 
     private final CallPool pool;
     private final Clock clock;
-    private final Optional<SharedTasks> shared;
     private final Optional<TaskSharing> sharing;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Task> kept = new LinkedHashMap<>();
@@ -49,12 +48,11 @@ final class Tasks {
         this(pool, clock, Optional.empty());
     }
 
-    /** @param shared where other replicas keep theirs */
-    Tasks(CallPool pool, Clock clock, Optional<SharedTasks> shared) {
+    /** @param sharing with other replicas; closed with this */
+    Tasks(CallPool pool, Clock clock, Optional<TaskSharing> sharing) {
         this.pool = pool;
         this.clock = clock;
-        this.shared = shared;
-        this.sharing = shared.map(TaskSharing::new);
+        this.sharing = sharing;
     }
 
     /**
@@ -64,8 +62,8 @@ final class Tasks {
      * @return empty when there are too many, of this caller or at all; nothing was started then
      */
     Optional<Task> start(Principal caller, Duration ttl, Work work) {
-        Task task =
-                new Task(id(), caller, bounded(ttl), clock, ended -> sharing.ifPresent(known -> known.ended(ended)));
+        Task task = new Task(
+                id(), caller, bounded(ttl), clock, ended -> sharing.ifPresent(known -> known.ended(List.of(ended))));
         if (of(caller).size() >= MOST_OF_ONE || !keep(task)) {
             return Optional.empty();
         }
@@ -95,7 +93,7 @@ final class Tasks {
         synchronized (kept) {
             kept.remove(task.id());
         }
-        shared.ifPresent(store -> store.remove(task.id()));
+        sharing.ifPresent(known -> known.forget(task));
     }
 
     /** The caller's task of that name. To him another caller's is none. */
@@ -103,20 +101,16 @@ final class Tasks {
         Optional<Task> here =
                 here(caller).stream().filter(task -> task.id().equals(id)).findFirst();
         if (here.isPresent()) {
-            sharing.ifPresent(known -> known.tryToLook(here.get()));
+            sharing.ifPresent(known -> known.look(here.get()));
             return Optional.of(here.get());
         }
-        return shared.flatMap(store -> store.find(caller, id)
-                .filter(entry -> TaskText.isOf(caller, entry.state()))
-                .map(entry -> new OtherTask(store, caller, entry, clock)));
+        return sharing.flatMap(known -> known.find(caller, id)).map(known -> known);
     }
 
     /** The caller's tasks, oldest first. */
     List<KnownTask> of(Principal caller) {
         Map<String, KnownTask> all = new LinkedHashMap<>();
-        shared.ifPresent(store -> store.of(caller).stream()
-                .filter(entry -> TaskText.isOf(caller, entry.state()))
-                .forEach(entry -> all.put(entry.id(), new OtherTask(store, caller, entry, clock))));
+        sharing.ifPresent(known -> known.of(caller).forEach(task -> all.put(task.id(), task)));
         here(caller).forEach(task -> all.put(task.id(), task));
         return List.copyOf(all.values());
     }
@@ -147,13 +141,16 @@ final class Tasks {
         }
     }
 
-    /** Ends all: nobody can ask for them any more. */
+    /** Ends all: nobody can ask for them any more. Their work hears so before anybody else. */
     void cancelAll() {
         List<Task> all;
         synchronized (kept) {
             all = List.copyOf(kept.values());
         }
-        all.forEach(Task::cancel);
+        List<Task> stopped = all.stream()
+                .filter(task -> task.stop(new Task.Outcome.Cancelled()))
+                .toList();
+        sharing.ifPresent(known -> known.ended(stopped));
     }
 
     private static void run(Task task, Work work) {

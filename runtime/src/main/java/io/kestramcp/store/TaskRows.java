@@ -4,6 +4,7 @@ import io.kestramcp.identity.Principal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class TaskRows {
     /**
      * A task.
      *
-     * @param heard when its gateway last said that it runs there
+     * @param heard when its gateway last said that it runs there, by the clock of that gateway
      * @param ended whether nothing changes any more
      */
     public record TaskRow(
@@ -74,6 +75,29 @@ public final class TaskRows {
                         clock.instant(),
                         sealedState,
                         id);
+    }
+
+    /** Ends it if its gateway has not been heard since {@code heard}; true as for {@link #end}. */
+    public boolean giveUp(String id, Instant heard, Instant updated, String sealedState) {
+        return 1
+                == database.update(
+                        "UPDATE mcp_task SET updated_at = ?, ended_at = ?, sealed_state = ?"
+                                + " WHERE task_id = ? AND ended_at IS NULL AND heard_at = ?",
+                        updated,
+                        clock.instant(),
+                        sealedState,
+                        id,
+                        heard);
+    }
+
+    /** When each task that has not ended was last heard of. */
+    public Map<String, Instant> heard() {
+        Map<String, Instant> heard = new HashMap<>();
+        database.list(
+                        "SELECT task_id, heard_at FROM mcp_task WHERE ended_at IS NULL",
+                        row -> Map.entry(row.text("task_id"), row.time("heard_at")))
+                .forEach(task -> heard.put(task.getKey(), task.getValue()));
+        return heard;
     }
 
     /** Forgets it. */

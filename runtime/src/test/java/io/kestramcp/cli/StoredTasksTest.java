@@ -29,7 +29,7 @@ class StoredTasksTest extends StoreTest {
 
     @BeforeEach
     void addOne() {
-        tasks = new StoredTasks(new TaskRows(database, clock), sealer(key), clock);
+        tasks = new StoredTasks(new TaskRows(database, clock), sealer(key));
         start = clock.instant();
         tasks.add(ALICE, "one", start, start.plus(HOUR), "working");
     }
@@ -44,7 +44,7 @@ class StoredTasksTest extends StoreTest {
 
     @Test
     void a_task_is_read_as_it_was_kept_by_its_owner_alone() {
-        assertThat(one()).hasValue(new Entry("one", start, start, start.plus(HOUR), false, false, "working"));
+        assertThat(one()).hasValue(new Entry("one", start, start, start, start.plus(HOUR), false, "working"));
         assertThat(tasks.of(ALICE)).hasSize(1);
         assertThat(tasks.find(BOB, "one")).isEmpty();
         assertThat(tasks.find(OTHER_ALICE, "one")).isEmpty();
@@ -59,17 +59,33 @@ class StoredTasksTest extends StoreTest {
         assertThat(tasks.end("one", now, "done")).isTrue();
         assertThat(tasks.end("one", now, "cancelled")).isFalse();
         assertThat(tasks.renew("one", now, "still here")).isFalse();
-        assertThat(one()).hasValue(new Entry("one", start, now, start.plus(HOUR), true, false, "done"));
+        assertThat(one()).hasValue(new Entry("one", start, now, now, start.plus(HOUR), true, "done"));
     }
 
     @Test
-    void one_that_is_not_renewed_is_silent_and_one_whose_time_is_over_is_gone() {
-        clock.advance(SharedTasks.SILENCE);
-        assertThat(one().orElseThrow().silent()).isFalse();
-        clock.advance(Duration.ofMillis(1));
-        assertThat(one().orElseThrow().silent()).isTrue();
-        tasks.renew("one", clock.instant(), "back");
-        assertThat(one().orElseThrow().silent()).isFalse();
+    void whoever_renews_is_heard_until_the_end() {
+        assertThat(tasks.heard()).containsExactly(Map.entry("one", start));
+        clock.advance(Duration.ofSeconds(2));
+        tasks.renew("one", start, "half way");
+        assertThat(tasks.heard()).containsExactly(Map.entry("one", start.plusSeconds(2)));
+        tasks.end("one", start, "done");
+        assertThat(tasks.heard()).isEmpty();
+    }
+
+    @Test
+    void one_that_is_given_up_has_ended_unless_it_was_heard_meanwhile() {
+        clock.advance(Duration.ofSeconds(2));
+        tasks.renew("one", start, "half way");
+        assertThat(tasks.giveUp("one", start, clock.instant(), "lost")).isFalse();
+        assertThat(one().orElseThrow().state()).isEqualTo("half way");
+        assertThat(tasks.giveUp("one", start.plusSeconds(2), clock.instant(), "lost"))
+                .isTrue();
+        assertThat(one().orElseThrow().ended()).isTrue();
+        assertThat(tasks.renew("one", clock.instant(), "still here")).isFalse();
+    }
+
+    @Test
+    void one_whose_time_is_over_is_gone() {
         clock.advance(HOUR);
         assertThat(one()).isEmpty();
         assertThat(tasks.of(ALICE)).isEmpty();
@@ -89,7 +105,7 @@ class StoredTasksTest extends StoreTest {
     void its_state_is_sealed_anew_when_the_key_rotates_and_without_its_key_it_is_none() {
         Secret fresh = NewKey.create(clock);
         tasks.answer("one", "page-1", "yes");
-        SharedTasks later = new StoredTasks(new TaskRows(database, clock), sealer(fresh), clock);
+        SharedTasks later = new StoredTasks(new TaskRows(database, clock), sealer(fresh));
         assertThat(later.find(ALICE, "one")).isEmpty();
         Sealer both = sealer(new Secret(fresh.reveal() + "," + key.reveal()));
         assertThat(new StoredSeals(new SealedValues(database, clock), both).resealAll())

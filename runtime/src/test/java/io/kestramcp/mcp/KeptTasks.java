@@ -1,7 +1,6 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Principal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +20,23 @@ final class KeptTasks implements SharedTasks {
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> answers = new LinkedHashMap<>();
-    private final Clock clock;
+    private volatile Runnable beforeEnd = () -> {};
+    private long beats;
+    private boolean down;
 
-    KeptTasks(Clock clock) {
-        this.clock = clock;
+    /** From now on it does not answer, or does so again. */
+    synchronized void isDown(boolean now) {
+        down = now;
+    }
+
+    /** Done by whoever ends a task, first. */
+    void beforeEnd(Runnable action) {
+        beforeEnd = action;
+    }
+
+    /** As a replica does whose clock is ahead. */
+    synchronized void sweep() {
+        rows.clear();
     }
 
     /** As whoever can write to the store might. */
@@ -35,7 +47,7 @@ final class KeptTasks implements SharedTasks {
 
     @Override
     public synchronized void add(Principal owner, String id, Instant created, Instant expires, String state) {
-        rows.put(id, new Row(owner, created, created, clock.instant(), expires, false, state));
+        rows().put(id, new Row(owner, created, created, beat(), expires, false, state));
     }
 
     @Override
@@ -44,22 +56,40 @@ final class KeptTasks implements SharedTasks {
     }
 
     @Override
-    public synchronized boolean end(String id, Instant updated, String state) {
+    public boolean end(String id, Instant updated, String state) {
+        beforeEnd.run();
         return change(id, updated, state, true);
     }
 
-    private boolean change(String id, Instant updated, String state, boolean ended) {
-        Row row = rows.get(id);
+    private synchronized boolean change(String id, Instant updated, String state, boolean ended) {
+        Row row = rows().get(id);
         boolean runs = row != null && !row.ended();
         if (runs) {
-            rows.put(id, new Row(row.owner(), row.created(), updated, clock.instant(), row.expires(), ended, state));
+            rows.put(id, new Row(row.owner(), row.created(), updated, beat(), row.expires(), ended, state));
         }
         return runs;
     }
 
     @Override
+    public synchronized boolean giveUp(String id, Instant heard, Instant updated, String state) {
+        Row row = rows().get(id);
+        return row != null && row.heard().equals(heard) && change(id, updated, state, true);
+    }
+
+    @Override
+    public synchronized Map<String, Instant> heard() {
+        Map<String, Instant> heard = new LinkedHashMap<>();
+        rows().forEach((id, row) -> {
+            if (!row.ended()) {
+                heard.put(id, row.heard());
+            }
+        });
+        return heard;
+    }
+
+    @Override
     public synchronized void remove(String id) {
-        rows.remove(id);
+        rows().remove(id);
     }
 
     @Override
@@ -69,15 +99,27 @@ final class KeptTasks implements SharedTasks {
 
     @Override
     public synchronized List<Entry> of(Principal owner) {
-        return rows.entrySet().stream()
+        return rows().entrySet().stream()
                 .filter(row -> row.getValue().owner().equals(owner))
                 .map(row -> entry(row.getKey(), row.getValue()))
                 .toList();
     }
 
     private Entry entry(String id, Row row) {
-        boolean silent = row.heard().plus(SILENCE).isBefore(clock.instant());
-        return new Entry(id, row.created(), row.updated(), row.expires(), row.ended(), silent, row.state());
+        return new Entry(id, row.created(), row.updated(), row.heard(), row.expires(), row.ended(), row.state());
+    }
+
+    private Map<String, Row> rows() {
+        if (down) {
+            throw new IllegalStateException("The store does not answer.");
+        }
+        return rows;
+    }
+
+    /** The clock of whoever is heard is of no meaning to others. */
+    private Instant beat() {
+        beats++;
+        return Instant.ofEpochMilli(beats);
     }
 
     @Override

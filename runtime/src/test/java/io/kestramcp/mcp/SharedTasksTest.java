@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Two replicas that keep their tasks in one place: what runs at the first, seen from the second. */
@@ -22,10 +23,20 @@ class SharedTasksTest {
     private static final Principal BERT = new Principal("https://id.example.com", "bert", "Bert");
 
     private final TestClock clock = new TestClock();
-    private final KeptTasks kept = new KeptTasks(clock);
+    private final KeptTasks kept = new KeptTasks();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final Tasks first = new Tasks(new CallPool(waiting::add, 100), clock, Optional.of(kept));
-    private final Tasks second = new Tasks(new CallPool(waiting::add, 100), clock, Optional.of(kept));
+    private final Tasks first = replica(TaskSharing.unstarted(kept, clock, () -> 0));
+    private final Tasks second = replica(TaskSharing.unstarted(kept, clock, () -> 0));
+
+    @AfterEach
+    void close() {
+        first.close();
+        second.close();
+    }
+
+    private Tasks replica(TaskSharing sharing) {
+        return new Tasks(new CallPool(waiting::add, 100), clock, Optional.of(sharing));
+    }
 
     private Task start(Tasks.Work work) {
         return first.start(ANNA, Tasks.USUAL_TTL, work).orElseThrow();
@@ -77,17 +88,6 @@ class SharedTasksTest {
         assertThat(first.find(ANNA, task.id()).orElseThrow().state().outcome())
                 .containsInstanceOf(Task.Outcome.Cancelled.class);
         assertThat(task.cancellation().cancelled()).isTrue();
-    }
-
-    @Test
-    void a_task_whose_replica_fell_silent_has_failed_for_good_and_may_have_done_its_work() throws Exception {
-        Task task = start(running -> Wire.object());
-        clock.advance(SharedTasks.SILENCE.plusMillis(1));
-        Task.Outcome.Failed failed =
-                (Task.Outcome.Failed) atSecond(task).await(new Cancellation()).orElseThrow();
-        assertThat(failed.problem()).hasMessageContaining("may have been done: look before you repeat it");
-        waiting.remove().run();
-        assertThat(atSecond(task).state().outcome()).containsInstanceOf(Task.Outcome.Failed.class);
     }
 
     @Test
@@ -153,7 +153,8 @@ class SharedTasksTest {
 
     @Test
     void what_could_not_be_begun_is_not_kept() {
-        Tasks full = new Tasks(new CallPool(Runnable::run, 0), clock, Optional.of(kept));
+        Tasks full = new Tasks(
+                new CallPool(Runnable::run, 0), clock, Optional.of(TaskSharing.unstarted(kept, clock, () -> 0)));
         assertThat(full.start(ANNA, Tasks.USUAL_TTL, task -> Wire.object())).isEmpty();
         assertThat(second.of(ANNA)).isEmpty();
     }
