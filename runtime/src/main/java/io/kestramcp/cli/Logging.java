@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sets the log's level; its form and place (standard error) are in logback.xml. */
+/** Sets the log's level and form as the settings have it, on top of {@link StandardErrorLog}. */
 final class Logging {
     private static final Logger LOG = LoggerFactory.getLogger(Logging.class);
 

@@ -34,6 +34,7 @@ final class Rehearsal {
 
     /** Rehearses. */
     public static void main(String[] arguments) throws Exception {
+        StandardErrorLog.choose();
         HttpServer kestra = kestra();
         Settings settings = settings(kestra.getAddress().getPort());
         Logging.configure(settings);

@@ -15,6 +15,7 @@ public final class Start {
 
     /** As {@link Main#main}. */
     public static void main(String[] arguments) throws Exception {
+        StandardErrorLog.choose();
         if (arguments.length == 1 && arguments[0].equals("stdio")) {
             System.exit(stdio());
         }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a process logs, and in which form. */
 class LogTest {
@@ -33,6 +37,23 @@ class LogTest {
             assertThat(gateway.told()).allSatisfy(each -> assertThat(
                             JsonParser.parseString(each).getAsJsonObject().has("loggerName"))
                     .isTrue());
+        }
+    }
+
+    @Test
+    void an_operators_own_file_for_logback_wins(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("own.xml"), """
+                <configuration>
+                  <appender name="own" class="ch.qos.logback.core.ConsoleAppender">
+                    <target>System.err</target>
+                    <encoder><pattern>own form: %msg%n</pattern></encoder>
+                  </appender>
+                  <root level="INFO"><appender-ref ref="own"/></root>
+                </configuration>
+                """);
+        List<String> flags = List.of("-Dlogback.configurationFile=" + file);
+        try (ServedProcess gateway = new ServedProcess(List.of(), flags, settings(Map.of()))) {
+            assertThat(gateway.await(line -> line.contains("Serving MCP at"))).startsWith("own form: Serving");
         }
     }
 

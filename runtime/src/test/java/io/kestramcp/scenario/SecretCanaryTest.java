@@ -14,6 +14,7 @@ import ch.qos.logback.core.joran.spi.JoranException;
 import com.sun.net.httpserver.HttpServer;
 import io.kestramcp.cli.Assembly;
 import io.kestramcp.cli.Doors;
+import io.kestramcp.cli.StandardErrorLog;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsReader;
 import io.kestramcp.oauth.LiveProvider;
@@ -69,8 +70,9 @@ class SecretCanaryTest {
 
     /** Logs as the gateway does when the operator wants everything. */
     @BeforeEach
-    void listen() throws JoranException {
-        configure("logback.xml");
+    void listen() {
+        context.reset();
+        StandardErrorLog.setUp(context);
         lines.setContext(context);
         lines.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -81,14 +83,10 @@ class SecretCanaryTest {
 
     @AfterEach
     void stopListening() throws JoranException {
-        configure("logback-test.xml");
-    }
-
-    private void configure(String resource) throws JoranException {
         context.reset();
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
-        configurator.doConfigure(SecretCanaryTest.class.getResource("/" + resource));
+        configurator.doConfigure(SecretCanaryTest.class.getResource("/logback-test.xml"));
     }
 
     @Test

@@ -107,7 +107,6 @@ class ServeProcessTest {
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
                 "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Start.class.getName(),

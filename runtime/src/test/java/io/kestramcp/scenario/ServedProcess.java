@@ -35,12 +35,7 @@ final class ServedProcess implements AutoCloseable {
         command.addAll(
                 List.of("-Xlog:disable", "-Xlog:all=warning:stderr", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(flags);
-        command.addAll(List.of(
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Start.class.getName(),
-                "serve"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Start.class.getName(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("KESTRA_MCP_PORT", "0");
         builder.environment().putAll(settings);

@@ -40,11 +40,10 @@ final class StdioProcess {
     static Ended run(Sandbox kestra, Map<String, String> settings, byte[] input, String classPath) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // As the launcher has it; and the product's logging, not that of the tests.
+                // As the launcher has it.
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
                 "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 classPath,
                 Start.class.getName(),

@@ -1,6 +1,6 @@
 package io.kestramcp.soak;
 
-import io.kestramcp.cli.Main;
+import io.kestramcp.cli.Start;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,10 +62,9 @@ final class GatewayChild implements AutoCloseable {
                 tool("java").toString(),
                 "-Xmx160m",
                 "-XX:+UseSerialGC",
-                "-Dlogback.configurationFile=logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                Start.class.getName(),
                 "serve"));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(settings);
