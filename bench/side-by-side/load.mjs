@@ -4,37 +4,60 @@ import fs from 'node:fs';
 import http from 'node:http';
 import { promisify } from 'node:util';
 
+// Each call has an id of its own, as JSON-RPC demands of one session's: a server that gets one twice answers only one of the
+// two. The id of an answer is read at the answer's ends, where the servers have it, and not searched for in all of it.
 const LUA = `
-local file = io.open(os.getenv("BODY_FILE")); local body = file:read("*a"); file:close()
+local function text(variable) local file = io.open(os.getenv(variable)); local all = file:read("*a"); file:close(); return all end
 wrk.method = os.getenv("METHOD")
-if body ~= "" then wrk.body = body end
-for line in io.lines(os.getenv("HEADERS_FILE")) do
-  local name, value = line:match("^([^:]+): (.*)$"); wrk.headers[name] = value
+for name, value in text("HEADERS_FILE"):gmatch("([^:\\n]+): ([^\\n]*)\\n") do wrk.headers[name] = value end
+local expected, wrong, last, open = os.getenv("EXPECTED"), 0, 0, {}
+local before, after = text("BODY_FILE"):match("^(.*)@ID@(.*)$")
+if before then
+  function request()
+    last = last + 1
+    open[last] = true
+    return wrk.format(nil, nil, nil, before .. last .. after)
+  end
 end
 function response(status, headers, body)
-  if status ~= 200 or not body:find(os.getenv("EXPECTED"), 1, true) then io.stderr:write("wrong: " .. status .. " " .. body:sub(1, 200) .. "\\n") end
+  local good = status == 200 and body:find(expected, 1, true)
+  if before then
+    local id = tonumber((body:sub(1, 80) .. body:sub(-80)):match('"id":(%d+)'))
+    good = good and open[id]
+    if id then open[id] = nil end
+  end
+  if not good and wrong < 5 then wrong = wrong + 1; io.stderr:write("wrong: " .. status .. " " .. body:sub(1, 200) .. "\\n") end
 end
 `;
 
-/** Saturates with 32 connections. Every answer is looked at; a wrong one ends the benchmark. */
+/** How many connections call at a time. */
+export const CONNECTIONS = 32;
+
+/** Saturates. Every answer is looked at; a wrong one, or connections that wait in vain, end the benchmark. */
 export async function saturate(target, seconds, folder) {
   const files = { BODY_FILE: `${folder}/body`, HEADERS_FILE: `${folder}/headers` };
-  fs.writeFileSync(files.BODY_FILE, target.body ?? '');
+  fs.writeFileSync(files.BODY_FILE, target.body?.('@ID@') ?? '');
   fs.writeFileSync(files.HEADERS_FILE, Object.entries(target.headers).map(([name, value]) => `${name}: ${value}\n`).join(''));
   fs.writeFileSync(`${folder}/load.lua`, LUA);
   const env = { ...process.env, ...files, METHOD: target.body ? 'POST' : 'GET', EXPECTED: target.expected };
   const before = target.process?.cpu() ?? 0;
   // Not to be waited for here: the provider lives in this process.
   const { stdout: told, stderr: wrong } = await promisify(execFile)(
-    'wrk', ['-t1', '-c32', `-d${seconds}s`, '--latency', '--timeout', '10s', '-s', `${folder}/load.lua`, target.url], { env, maxBuffer: 1 << 28 });
+    'wrk', ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '--timeout', '10s', '-s', `${folder}/load.lua`, target.url], { env, maxBuffer: 1 << 28 });
   const spent = (target.process?.cpu() ?? 0) - before;
   if (wrong || /Non-2xx|Socket errors/.test(told)) throw new Error(`${target.name}: ${told}${wrong.slice(0, 500)}`);
   const calls = Number(/(\d+) requests in/.exec(told)[1]);
+  const callsPerSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(told)[1]);
+  // Little's law: calls a second, times how long each takes, is how many are under way. Fewer: some never got an answer.
+  const underWay = (callsPerSecond * millis(/Latency\s+(\S+)/.exec(told)[1])) / 1000;
+  if (target.body && underWay < 0.75 * CONNECTIONS)
+    throw new Error(`${target.name}: only ${underWay.toFixed(1)} of ${CONNECTIONS} connections were answered all the time. ${told}`);
   return {
-    callsPerSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(told)[1]),
+    callsPerSecond,
     p50: millis(/50%\s+(\S+)/.exec(told)[1]),
     p99: millis(/99%\s+(\S+)/.exec(told)[1]),
-    cpuMicros: (spent / calls) * 1e6,
+    cpuMicros: target.process && (spent / calls) * 1e6,
+    underWay,
   };
 }
 

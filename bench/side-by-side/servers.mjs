@@ -5,7 +5,8 @@ import ts from 'typescript';
 import { Measured } from './process.mjs';
 
 const JSON_RPC = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
-const call = (name, args, meta) => JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args, ...meta } });
+/** Gives the text of a call by its id. */
+const call = (name, args, meta) => (id) => `{"jsonrpc":"2.0","id":${id},"method":"tools/call","params":${JSON.stringify({ name, arguments: args, ...meta })}}`;
 
 /** `kestra-mcp serve` with sign-in, a policy and an audit file, spoken to in the protocol of 2026-07-28. */
 export async function gateway(home, folder, port, kestra, provider, expected) {
