@@ -10,8 +10,6 @@ import java.util.Optional;
  * bulk change: whoever changes many things says where.
  */
 public final class Confinement {
-    private static final String NAMESPACE = "namespace";
-
     private Confinement() {}
 
     /**
@@ -19,7 +17,10 @@ public final class Confinement {
      * one of all.
      */
     static Optional<String> of(Reach reach, JsonObject arguments, List<String> trees) {
-        return reach == Reach.TREE && !arguments.has(NAMESPACE) && !arguments.has(Touched.ONLY_IN) && trees.size() == 1
+        return reach == Reach.TREE
+                        && !arguments.has(Touched.NAMESPACE)
+                        && !arguments.has(Touched.ONLY_IN)
+                        && trees.size() == 1
                 ? Optional.of(trees.get(0))
                 : Optional.empty();
     }
@@ -34,7 +35,7 @@ public final class Confinement {
             return arguments;
         }
         JsonObject confined = arguments.deepCopy();
-        confined.addProperty(NAMESPACE, confinedTo.get());
+        confined.addProperty(Touched.NAMESPACE, confinedTo.get());
         return confined;
     }
 }

@@ -20,6 +20,10 @@ public sealed interface Decision {
      */
     record Allowed(List<String> namespaces, String reason, Optional<String> confinedTo, Namespaces within)
             implements Decision {
+        /** Of a caller to whom namespaces do not matter. */
+        static final Allowed EVERYWHERE =
+                new Allowed(List.of(), "granted everywhere", Optional.empty(), Namespaces.ALL);
+
         /** Keeps an unmodifiable copy. */
         public Allowed {
             namespaces = List.copyOf(namespaces);

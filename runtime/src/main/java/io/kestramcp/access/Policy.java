@@ -4,7 +4,6 @@ import io.kestramcp.identity.Identity;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.tool.ToolDescriptor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +12,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the operator grants to whom. Grants nothing that no rule names. Immutable. */
+/** What the operator grants to whom. Grants nothing that no rule names. Never changes; thread-safe. */
 public final class Policy {
     private final Set<String> permissions;
     private final List<ClaimRule> rules;
     private final Map<String, ? extends Set<String>> roles;
     private final Set<String> deniedTools;
     private final AskedScopes asked;
+    private final KnownGrants known = new KnownGrants(this::granted);
 
     Policy(
             Set<String> permissions,
@@ -57,8 +57,13 @@ public final class Policy {
         return deniedTools.contains(tool);
     }
 
+    /** What the caller holds. Allocates nothing for a caller who was asked about before. */
+    Grants grants(Identity caller) {
+        return known.of(caller);
+    }
+
     /** Where the caller holds each permission that he holds at all. The local user holds all of them everywhere. */
-    Map<String, NamespaceScope> grants(Identity caller) {
+    private Map<String, NamespaceScope> granted(Identity caller) {
         Map<String, NamespaceScope> grants = new TreeMap<>();
         if (caller.principal().equals(Principal.local())) {
             permissions.forEach(permission -> grants.put(permission, NamespaceScope.EVERYWHERE));
@@ -68,7 +73,7 @@ public final class Policy {
                     .flatMap(role -> roles.get(role).stream())
                     .forEach(permission -> grants.merge(permission, rule.scope(), NamespaceScope::or));
         }
-        return Collections.unmodifiableMap(grants);
+        return grants;
     }
 
     /** The scopes that a client without a token is to ask for; none where nothing is granted by scopes. */

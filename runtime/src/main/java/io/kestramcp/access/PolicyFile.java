@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -20,6 +19,8 @@ public final class PolicyFile implements Supplier<Policy> {
     /** How long a change may go unseen. */
     static final Duration INTERVAL = Duration.ofSeconds(5);
 
+    private static final long INTERVAL_MILLIS = INTERVAL.toMillis();
+
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
     private static final long LARGEST = 1 << 20;
 
@@ -27,8 +28,9 @@ public final class PolicyFile implements Supplier<Policy> {
     private final Vocabulary words;
     private final Clock clock;
     private String text;
-    private Policy policy;
-    private Instant lookedAt;
+    private volatile Policy policy;
+    /** In ms, as the clock tells them. */
+    private volatile long lookedAt;
 
     /**
      * Reads the file.
@@ -39,22 +41,30 @@ public final class PolicyFile implements Supplier<Policy> {
         this.file = file;
         this.words = words;
         this.clock = clock;
-        this.lookedAt = clock.instant();
+        this.lookedAt = clock.millis();
         this.text = content();
         this.policy = PolicyReader.read(file.toString(), text, words);
     }
 
+    /** Waits for nothing but a look of its own, and allocates nothing between two looks. */
     @Override
-    public synchronized Policy get() {
-        Instant now = clock.instant();
-        if (Duration.between(lookedAt, now).compareTo(INTERVAL) >= 0) {
-            lookedAt = now;
+    public Policy get() {
+        if (isDue()) {
             look();
         }
         return policy;
     }
 
-    private void look() {
+    /** Also when the clock was set back. */
+    private boolean isDue() {
+        return Math.abs(clock.millis() - lookedAt) >= INTERVAL_MILLIS;
+    }
+
+    private synchronized void look() {
+        if (!isDue()) {
+            return;
+        }
+        lookedAt = clock.millis();
         String found = null;
         try {
             found = content();

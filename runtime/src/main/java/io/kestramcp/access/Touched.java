@@ -22,6 +22,7 @@ record Touched(List<String> namespaces, boolean below, Optional<String> problem)
     /** Each id costs a question to Kestra. */
     private static final int MOST_EXECUTIONS = 50;
 
+    static final String NAMESPACE = "namespace";
     /** Says of a search that it leaves out what is below. */
     static final String ONLY_IN = "only_in";
 
@@ -33,7 +34,7 @@ record Touched(List<String> namespaces, boolean below, Optional<String> problem)
     static Touched by(Reach reach, JsonObject arguments, NamespaceLookup lookup) {
         return switch (reach) {
             case NOTHING -> exactly(List.of());
-            case NAMESPACE -> exactly(text(arguments, "namespace"), "no namespace is named");
+            case NAMESPACE -> exactly(text(arguments, NAMESPACE), "no namespace is named");
             case TREE -> tree(arguments);
             case SOURCE -> source(arguments);
             case EXECUTION -> execution(arguments, lookup);
@@ -48,17 +49,17 @@ record Touched(List<String> namespaces, boolean below, Optional<String> problem)
     }
 
     private static Touched tree(JsonObject arguments) {
-        if (arguments.has(ONLY_IN) && !arguments.has("namespace")) {
+        if (arguments.has(ONLY_IN) && !arguments.has(NAMESPACE)) {
             return exactly(text(arguments, ONLY_IN), "no namespace is named");
         }
-        return text(arguments, "namespace")
+        return text(arguments, NAMESPACE)
                 .map(namespace -> new Touched(List.of(namespace), true, Optional.empty()))
                 .orElseGet(() -> unknown("a search without a namespace is a search of all"));
     }
 
     private static Touched source(JsonObject arguments) {
         try {
-            return exactly(List.of(new Arguments(arguments).yaml("source").segment("namespace")));
+            return exactly(List.of(new Arguments(arguments).yaml("source").segment(NAMESPACE)));
         } catch (RefusedArgumentException e) {
             return unknown("the YAML does not tell one namespace: " + e.getMessage());
         }

@@ -19,9 +19,12 @@ public final class Claims {
     private static final Claims NONE = new Claims(Map.of());
 
     private final Map<String, Object> values;
+    private final int hash;
 
     private Claims(Map<String, Object> values) {
         this.values = values;
+        // Worked out here: decisions are looked up by it, over and over.
+        this.hash = values.hashCode();
     }
 
     /** No claim at all: the caller is granted nothing by a claim. */
@@ -105,12 +108,12 @@ public final class Claims {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Claims claims && values.equals(claims.values);
+        return this == other || (other instanceof Claims claims && hash == claims.hash && values.equals(claims.values));
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return hash;
     }
 
     @Override

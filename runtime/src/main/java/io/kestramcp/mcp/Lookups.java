@@ -43,8 +43,8 @@ final class Lookups {
     }
 
     private Optional<String> namespaceOf(Asked asked, String id, ToolCall call) {
-        Optional<ToolCatalog.Entry> lookup = catalog.find(asked.tool())
-                .filter(entry -> entry.descriptor().on(call.server()).isPresent());
+        Optional<ToolCatalog.Entry> lookup =
+                catalog.find(asked.tool()).filter(entry -> entry.descriptor().isOn(call.server()));
         if (lookup.isEmpty()) {
             return Optional.empty();
         }

@@ -80,6 +80,14 @@ public final class ServedTools implements ToolSource {
                 .toList();
     }
 
+    /** Takes no longer where there are more tools. */
+    @Override
+    public Optional<ToolDescriptor> visible(Identity caller, KestraServer server, String name) {
+        return catalog.find(name)
+                .map(ToolCatalog.Entry::descriptor)
+                .filter(tool -> tool.isOn(server) && gate.shows(caller, tool, server));
+    }
+
     @Override
     public Optional<FormerName> former(String name) {
         return catalog.former(name);

@@ -25,6 +25,17 @@ public interface ToolSource {
      */
     List<ToolDescriptor> visible(Identity caller, KestraServer server);
 
+    /**
+     * The tool of this name, if the caller may use it.
+     *
+     * @param name of today
+     */
+    default Optional<ToolDescriptor> visible(Identity caller, KestraServer server, String name) {
+        return visible(caller, server).stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst();
+    }
+
     /** What became of a name that a tool had in an earlier release, if it is still understood. */
     default Optional<FormerName> former(String name) {
         return Optional.empty();

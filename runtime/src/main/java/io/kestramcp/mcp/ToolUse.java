@@ -49,9 +49,7 @@ public final class ToolUse {
     public Optional<ToolAnswer> call(String tool, Map<String, String> texts, JsonObject fixed, Scope scope)
             throws Unavailable, Unanswered {
         KestraServer server = server();
-        Optional<ToolDescriptor> found = source.visible(scope.caller(), server).stream()
-                .filter(each -> each.name().equals(tool))
-                .findFirst();
+        Optional<ToolDescriptor> found = source.visible(scope.caller(), server, tool);
         if (found.isEmpty()) {
             JsonObject asked = new JsonObject();
             texts.forEach(asked::addProperty);

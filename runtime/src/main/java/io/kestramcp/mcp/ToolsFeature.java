@@ -118,18 +118,18 @@ final class ToolsFeature implements Feature {
         if (arguments.isMissingNode()) {
             arguments = Wire.object();
         }
-        List<ToolDescriptor> visible = source.visible(scope.caller(), server);
         Optional<FormerName> former = source.former(name);
         String today = former.orElse(null) instanceof FormerName.Renamed renamed ? renamed.to() : name;
-        Optional<ToolDescriptor> found =
-                visible.stream().filter(each -> each.name().equals(today)).findFirst();
+        Optional<ToolDescriptor> found = source.visible(scope.caller(), server, today);
         if (found.isEmpty()) {
             source.unknown(scope.operation().requestId(), scope.caller(), name, recorded(arguments));
             if (former.orElse(null) instanceof FormerName.Removed removed) {
                 throw ProtocolException.invalidParams("Unknown tool: " + name + ". " + removed.told());
             }
             Set<String> wanted = source.stepUp(scope.caller(), server);
-            throw wanted.isEmpty() ? unknown(name, visible) : ProtocolException.insufficientScope(wanted);
+            throw wanted.isEmpty()
+                    ? unknown(name, source.visible(scope.caller(), server))
+                    : ProtocolException.insufficientScope(wanted);
         }
         ToolDescriptor tool = found.get();
         CompiledTools.CompiledTool compiledTool = compiled(tool, server, scope);

@@ -81,7 +81,7 @@ public final class ToolCatalog {
     /** The ones that the connected Kestra has, in an order that never changes. */
     public List<Entry> visible(KestraServer server) {
         return entries.values().stream()
-                .filter(entry -> entry.descriptor().on(server).isPresent())
+                .filter(entry -> entry.descriptor().isOn(server))
                 .toList();
     }
 

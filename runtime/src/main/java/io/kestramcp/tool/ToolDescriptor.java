@@ -50,6 +50,11 @@ public record ToolDescriptor(
 
     /** What the tool is on the connected Kestra; empty when that Kestra lacks it. */
     public Optional<Binding> on(KestraServer server) {
-        return enterprise && !server.enterprise() ? Optional.empty() : Optional.ofNullable(bindings.get(server.line()));
+        return isOn(server) ? Optional.of(bindings.get(server.line())) : Optional.empty();
+    }
+
+    /** Whether the connected Kestra has it. */
+    public boolean isOn(KestraServer server) {
+        return (!enterprise || server.enterprise()) && bindings.containsKey(server.line());
     }
 }

@@ -31,7 +31,7 @@ class ListingPropertyTest {
             Identity caller = Rules.with(Map.of("groups", some(random, GROUPS)));
             for (ToolCatalog.Entry entry : Rules.CATALOG.all()) {
                 ToolDescriptor tool = entry.descriptor();
-                if (tool.on(Rules.SERVER).isPresent()) {
+                if (tool.isOn(Rules.SERVER)) {
                     assertThat(gate.shows(caller, tool, Rules.SERVER))
                             .as("seed %d, %s, %s", seed, tool.name(), policy)
                             .isEqualTo(callable(gate, caller, tool));

@@ -8,6 +8,7 @@ import io.kestramcp.store.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,20 +38,20 @@ class PolicyFileTest {
     void Z9_a_bad_change_leaves_the_last_good_policy_in_force() throws IOException {
         PolicyFile file = open(GOOD.formatted("one"));
         change("version: 1\ngrants: [broken\n");
-        assertThat(file.get().grants(ONE)).containsKey("flow.read");
+        assertThat(file.get().grants(ONE).scopes()).containsKey("flow.read");
         Files.delete(directory.resolve("policy.yaml"));
         clock.advance(PolicyFile.INTERVAL);
-        assertThat(file.get().grants(ONE)).containsKey("flow.read");
+        assertThat(file.get().grants(ONE).scopes()).containsKey("flow.read");
     }
 
     @Test
     void Z6_a_good_change_holds_after_the_interval() throws IOException {
         PolicyFile file = open(GOOD.formatted("one"));
         Files.writeString(directory.resolve("policy.yaml"), GOOD.formatted("two"));
-        assertThat(file.get().grants(TWO)).isEmpty();
+        assertThat(file.get().grants(TWO).scopes()).isEmpty();
         clock.advance(PolicyFile.INTERVAL);
-        assertThat(file.get().grants(TWO)).containsKey("flow.read");
-        assertThat(file.get().grants(ONE)).isEmpty();
+        assertThat(file.get().grants(TWO).scopes()).containsKey("flow.read");
+        assertThat(file.get().grants(ONE).scopes()).isEmpty();
     }
 
     @Test
@@ -59,7 +60,15 @@ class PolicyFileTest {
         change("");
         file.get();
         change(GOOD.formatted("two"));
-        assertThat(file.get().grants(TWO)).containsKey("flow.read");
+        assertThat(file.get().grants(TWO).scopes()).containsKey("flow.read");
+    }
+
+    @Test
+    void a_change_holds_also_after_the_clock_was_set_back() throws IOException {
+        PolicyFile file = open(GOOD.formatted("one"));
+        Files.writeString(directory.resolve("policy.yaml"), GOOD.formatted("two"));
+        clock.advance(Duration.ofHours(-1));
+        assertThat(file.get().grants(TWO).scopes()).containsKey("flow.read");
     }
 
     private PolicyFile open(String text) throws IOException {

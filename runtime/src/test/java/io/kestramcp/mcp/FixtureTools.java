@@ -77,7 +77,7 @@ public final class FixtureTools implements ToolSource {
                         tool("slow", NOTHING),
                         tool("progress", NOTHING))
                 .stream()
-                .filter(tool -> tool.on(connected).isPresent())
+                .filter(tool -> tool.isOn(connected))
                 .toList();
     }
 

@@ -78,7 +78,7 @@ final class VersionChecks {
                 .filter(selection::serves)
                 .toList();
         List<ToolDescriptor> there =
-                all.stream().filter(tool -> tool.on(server).isPresent()).toList();
+                all.stream().filter(tool -> tool.isOn(server)).toList();
         Set<String> missing = toolsets(all);
         missing.removeAll(toolsets(there));
         missing.retainAll(installation.settings().tools().toolsets());
