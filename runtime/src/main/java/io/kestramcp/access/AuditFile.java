@@ -4,20 +4,26 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A file of audit records. A gateway and the operator's commands append to the same one, each locking it while it does. Not
- * thread-safe.
+ * A file of audit records. A gateway and the operator's commands append to the same one, each locking it while it does. It
+ * stays open between records, and is looked for anew when it was moved away. Not thread-safe.
  */
 final class AuditFile implements AuditLog.Lines {
     /** More than a record ever has, in bytes. */
     private static final int LONGEST = 64 * 1024;
 
     private final Path file;
-    private FileChannel held;
+    private FileChannel channel;
+    private Object key;
+    private long end;
     private long written = -1;
 
     AuditFile(Path file) {
@@ -26,29 +32,40 @@ final class AuditFile implements AuditLog.Lines {
 
     @Override
     public Closeable hold() throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            channel.lock();
-        } catch (IOException | RuntimeException e) {
+        if (channel != null && !inPlace()) {
             channel.close();
-            throw e;
+            channel = null;
         }
-        held = channel;
-        // Closing gives the lock back.
-        return channel;
+        if (channel == null) {
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        }
+        FileLock lock = channel.lock();
+        return lock::release;
+    }
+
+    /** Whether the open file is the one of that name: not so after a rotation, nor, to be safe, where that cannot be told. */
+    private boolean inPlace() throws IOException {
+        try {
+            return key != null
+                    && key.equals(Files.readAttributes(file, BasicFileAttributes.class)
+                            .fileKey());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Reads only what another process has written; a new file, after the old one was moved away, goes on with its chain. */
     @Override
     public String last(String remembered) throws IOException {
-        long size = held.size();
-        if (size == 0 || size == written) {
+        end = channel.size();
+        if (end == 0 || end == written) {
             return remembered;
         }
-        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(size, LONGEST));
-        long from = size - tail.capacity();
-        while (tail.hasRemaining() && held.read(tail, from + tail.position()) >= 0) {}
+        ByteBuffer tail = ByteBuffer.allocate((int) Math.min(end, LONGEST));
+        long from = end - tail.capacity();
+        while (tail.hasRemaining() && channel.read(tail, from + tail.position()) >= 0) {}
         String text = new String(tail.array(), StandardCharsets.UTF_8);
         String line = text.stripTrailing();
         return AuditLine.of(line.substring(line.lastIndexOf('\n') + 1))
@@ -60,17 +77,15 @@ final class AuditFile implements AuditLog.Lines {
 
     @Override
     public void write(String line) throws IOException {
-        long end = held.size();
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try {
-            held.position(end);
             while (bytes.hasRemaining()) {
-                held.write(bytes);
+                channel.write(bytes, end + bytes.position());
             }
-            written = held.position();
+            written = end + bytes.limit();
         } catch (IOException e) {
             // Half a line would be the end of the chain.
-            held.truncate(end);
+            channel.truncate(end);
             throw e;
         }
     }

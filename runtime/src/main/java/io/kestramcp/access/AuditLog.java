@@ -90,9 +90,9 @@ public final class AuditLog {
         Closeable held = lines.hold();
         try {
             record.addProperty("previous", lines.last(previous));
-            String hash = JsonDigest.ofText(record.toString());
-            record.addProperty("hash", hash);
-            lines.write(record.toString());
+            String text = record.toString();
+            String hash = JsonDigest.ofText(text);
+            lines.write(text.substring(0, text.length() - 1) + ",\"hash\":\"" + hash + "\"}");
             previous = hash;
         } finally {
             held.close();

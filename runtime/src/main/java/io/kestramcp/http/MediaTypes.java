@@ -2,9 +2,13 @@ package io.kestramcp.http;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a request says it sends and takes (RFC 9110, sections 8.3 and 12.5.1). */
 final class MediaTypes {
+    /** A range that the client does not want (RFC 9110, section 12.4.2). */
+    private static final Pattern UNWANTED = Pattern.compile(".*;q=0(\\.0*)?(;.*)?");
+
     private MediaTypes() {}
 
     /** Whether the body is declared as JSON in UTF-8, the only encoding that JSON has between systems (RFC 8259). */
@@ -30,7 +34,8 @@ final class MediaTypes {
         return accept.stream()
                 .flatMap(value -> List.of(value.toLowerCase(Locale.ROOT).split(",", -1)).stream())
                 .map(range -> range.replace(" ", ""))
-                .filter(range -> !range.matches(".*;q=0(\\.0*)?(;.*)?"))
+                .filter(range ->
+                        !range.contains(";q=0") || !UNWANTED.matcher(range).matches())
                 .map(range -> range.split(";", 2)[0])
                 .anyMatch(range -> range.equals(type) || range.equals(family) || range.equals("*/*"));
     }

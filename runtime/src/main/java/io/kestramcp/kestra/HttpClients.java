@@ -14,7 +14,7 @@ import okhttp3.Protocol;
 
 /** Builds the one OkHttp client: nothing happens on its own, no redirect, no cookie, no retry. */
 final class HttpClients {
-    private static final int IDLE_CONNECTIONS = 16;
+    private static final int IDLE_CONNECTIONS = 64;
 
     private HttpClients() {}
 

@@ -42,17 +42,39 @@ public final class CallPool {
             return false;
         }
         try {
-            threads.execute(RequestLog.goingOn(() -> {
+            beside(() -> {
                 try {
                     task.run();
                 } finally {
                     free.release();
                 }
-            }));
+            });
             return true;
         } catch (RejectedExecutionException e) {
             free.release();
             return false;
         }
+    }
+
+    /** Runs the task on the caller's own thread, or returns false when the pool is full. Throws what the task throws. */
+    boolean tryRunHere(Runnable task) {
+        if (!free.tryAcquire()) {
+            return false;
+        }
+        try {
+            task.run();
+            return true;
+        } finally {
+            free.release();
+        }
+    }
+
+    /**
+     * Starts what belongs to a task that is counted already.
+     *
+     * @throws RejectedExecutionException when the threads have been ended
+     */
+    void beside(Runnable task) {
+        threads.execute(RequestLog.goingOn(task));
     }
 }

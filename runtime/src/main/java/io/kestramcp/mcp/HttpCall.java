@@ -1,122 +1,111 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.kestra.Cancellation;
-import io.kestramcp.mcp.Message.Request;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A request that may take long, over HTTP. It runs in the pool; the connection's thread does all the writing. A quick
- * answer is plain JSON. One that takes longer, or reports progress, becomes a stream of events with signs of life, because
- * only a failed write shows that the client has gone.
+ * A request that may take long, over HTTP. It runs on the connection's own thread, which writes a quick answer itself, as
+ * plain JSON: most calls are that, and nothing is handed from thread to thread. Of one that takes longer, reports progress
+ * or is cancelled a second thread does all the writing from then on.
  */
 final class HttpCall {
-    /** Notifications that wait for a slow reader beyond this number are dropped. */
-    private static final int MOST_WAITING = 64;
-
-    private sealed interface Outgoing {
-        record Event(String json) implements Outgoing {}
-
-        record Answer(Dispatcher.Answer whole) implements Outgoing {}
-
-        record Withdrawn() implements Outgoing {}
-    }
-
-    private final Request request;
-    private final String requestId;
     private final Cancellation cancellation;
-    private final Duration keepAlive;
-    private final BlockingQueue<Outgoing> outgoing = new LinkedBlockingQueue<>();
+    private final HttpCallWriter writer;
+    private final FutureTask<Void> writing;
+    private final CallPool pool;
+    private boolean handedOver;
+    private boolean done;
 
-    HttpCall(Request request, String requestId, Cancellation cancellation, Duration keepAlive) {
-        this.request = request;
-        this.requestId = requestId;
+    /** @param pool counts the call, and has the second thread */
+    HttpCall(Cancellation cancellation, HttpCallWriter writer, CallPool pool) {
         this.cancellation = cancellation;
-        this.keepAlive = keepAlive;
-    }
-
-    /** Starts the work, or answers that the gateway is busy. */
-    void run(CallPool pool, Supplier<Dispatcher.Answer> work, Supplier<Dispatcher.Answer> refusal) {
-        boolean started = pool.tryRun(() -> {
-            Dispatcher.Answer answer = work.get();
-            outgoing.add(new Outgoing.Answer(answer));
-        });
-        if (!started) {
-            outgoing.add(new Outgoing.Answer(refusal.get()));
-        }
+        this.writer = writer;
+        this.writing = new FutureTask<>(writer::writeAll);
+        this.pool = pool;
     }
 
     /**
-     * Writes until the answer is complete or the call is cancelled.
+     * Does the work, or finds that the pool is full, and returns when the work has ended and the answer is written.
      *
+     * @param clock tells that the call has become a long one
+     * @param patience after how long it has
      * @throws IOException when the client has gone; the call is cancelled then
      */
-    void write(boolean events, HttpAnswer answer) throws IOException {
-        Cancellation.Registration registration = cancellation.onCancel(() -> outgoing.add(new Outgoing.Withdrawn()));
+    void run(
+            ScheduledExecutorService clock,
+            Duration patience,
+            Supplier<Dispatcher.Answer> work,
+            Supplier<Dispatcher.Answer> refusal)
+            throws IOException {
+        Future<?> becomesLong =
+                clock.schedule(() -> handOver(writer.signOfLife()), patience.toMillis(), TimeUnit.MILLISECONDS);
+        Cancellation.Registration registration = cancellation.onCancel(() -> {
+            writer.withdraw();
+            handOver(true);
+        });
+        boolean answered = false;
         try {
-            writeAll(events, answer);
-        } catch (IOException e) {
-            cancellation.cancel();
-            throw e;
-        } catch (InterruptedException e) {
-            cancellation.cancel();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the call ran", e);
-        } finally {
-            registration.close();
-        }
-    }
-
-    private void writeAll(boolean events, HttpAnswer answer) throws IOException, InterruptedException {
-        boolean streaming = false;
-        boolean open = true;
-        while (open) {
-            Outgoing next = outgoing.poll(keepAlive.toMillis(), TimeUnit.MILLISECONDS);
-            open = next == null || next instanceof Outgoing.Event;
-            if (!open) {
-                end(next, streaming, answer);
-            } else if (events) {
-                streaming = true;
-                if (next instanceof Outgoing.Event event) {
-                    answer.event(event.json());
-                } else {
-                    answer.keepAlive();
-                }
+            if (!pool.tryRunHere(() -> writer.answer(work.get()))) {
+                writer.answer(refusal.get());
             }
-        }
-    }
-
-    private void end(Outgoing last, boolean streaming, HttpAnswer answer) throws IOException {
-        if (last instanceof Outgoing.Answer done && streaming) {
-            answer.event(Wire.text(done.whole().message()));
-        } else if (last instanceof Outgoing.Answer done
-                && !done.whole().scopes().isEmpty()) {
-            answer.insufficientScope(done.whole().scopes());
-        } else if (last instanceof Outgoing.Answer done) {
-            Dispatcher.Answer whole = done.whole();
-            answer.json(whole.httpStatus(), whole.httpHeaders(), Wire.text(whole.message()));
-        } else if (!streaming) {
-            answer.json(
-                    200,
-                    Map.of(),
-                    Wire.text(Wire.error(
-                            request.id(), ProtocolException.internal(200, "The request was cancelled."), requestId)));
-        }
-        if (streaming) {
-            answer.endEvents();
+            answered = true;
+        } finally {
+            becomesLong.cancel(false);
+            registration.close();
+            finish(answered);
         }
     }
 
     /** Sends the client a message while it waits. */
     void send(ObjectNode message) {
-        if (outgoing.size() < MOST_WAITING || message.has("id")) {
-            outgoing.add(new Outgoing.Event(Wire.text(message)));
+        handOver(writer.event(message));
+    }
+
+    private void handOver(boolean wanted) {
+        synchronized (this) {
+            if (!wanted || handedOver || done) {
+                return;
+            }
+            handedOver = true;
+        }
+        pool.beside(writing);
+    }
+
+    private void finish(boolean answered) throws IOException {
+        boolean here;
+        synchronized (this) {
+            done = true;
+            here = !handedOver;
+        }
+        if (!answered && here) {
+            return; // What the work threw is answered for by the server.
+        }
+        if (!answered) {
+            writer.withdraw();
+        }
+        if (here) {
+            writing.run();
+        }
+        await();
+    }
+
+    private void await() throws IOException {
+        try {
+            writing.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the client has gone", e.getCause());
+        } catch (InterruptedException e) {
+            cancellation.cancel();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the call ran", e);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,8 @@ public final class HttpEndpoint {
     private final LegacyEra legacy;
     private final CallPool pool;
     private final Duration keepAlive;
+    private final ScheduledThreadPoolExecutor clock =
+            new ScheduledThreadPoolExecutor(1, CallPool.daemons("long-calls"));
     private final Sessions sessions;
     private final SessionSubscriptions subscriptions;
     private final HttpStreams streams;
@@ -60,6 +63,7 @@ public final class HttpEndpoint {
                 new Dispatcher(new ModernEra(features, tasks, replicas), legacy, observer, Observer.Transport.TCP);
         this.pool = pool;
         this.keepAlive = keepAlive;
+        clock.setRemoveOnCancelPolicy(true);
         this.streams = new HttpStreams(new Watcher(pool, listening.interval()), listening);
     }
 
@@ -137,6 +141,7 @@ public final class HttpEndpoint {
     /** Ends the tasks: they end with this process, and replicas are told. */
     public void endTasks() {
         tasks.close();
+        clock.shutdownNow();
     }
 
     /** Cancels every running request and task: the gateway stops. */
@@ -175,12 +180,14 @@ public final class HttpEndpoint {
 
     private void call(Era era, Request request, Cancellation cancellation, HttpPost post, HttpAnswer answer)
             throws IOException {
-        HttpCall call = new HttpCall(request, post.requestId(), cancellation, keepAlive);
+        HttpCallWriter writer =
+                new HttpCallWriter(request, post.requestId(), cancellation, keepAlive, post.takesEvents(), answer);
+        HttpCall call = new HttpCall(cancellation, writer, pool);
         call.run(
-                pool,
+                clock,
+                keepAlive,
                 () -> dispatcher.answer(era, request, peer(post, call::send), cancellation),
                 () -> dispatcher.busy(request, post.requestId()));
-        call.write(post.takesEvents(), answer);
     }
 
     private void listen(Request request, Cancellation cancellation, HttpPost post, HttpAnswer answer)

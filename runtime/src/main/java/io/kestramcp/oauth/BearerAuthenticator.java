@@ -13,13 +13,15 @@ import java.util.stream.Collectors;
 
 /**
  * Tells who sends a request, by its Bearer token. Never throws for anything that a request holds, and lets nobody in
- * whom it cannot judge. May wait for a provider, {@link ProviderLimits} long. Keeps nothing about a signed token, so no
- * answer of one caller can reach another. Thread-safe; one for the process.
+ * whom it cannot judge. May wait for a provider, {@link ProviderLimits} long. Of a signed token that held it remembers, by
+ * the hash of all its letters, by which key: the next time only what can have changed is judged. Thread-safe; one for the
+ * process.
  */
 public final class BearerAuthenticator implements AutoCloseable {
     private final Map<String, TrustedIssuer> issuers;
     private final Optional<Introspection> introspection;
     private final Optional<OwnIssuer> own;
+    private final TokenCache<ProvedToken> proved;
     private final ExecutorService background;
 
     /** Trusts the issuers of {@code settings}. Asks no provider before the first token. */
@@ -48,6 +50,7 @@ public final class BearerAuthenticator implements AutoCloseable {
             Clock clock,
             ExecutorService background) {
         this.own = own.map(tokens -> new OwnIssuer(tokens, settings.resource(), clock));
+        this.proved = new TokenCache<>(clock);
         ProviderHttp http = new ProviderHttp(limits);
         this.background = background;
         this.issuers = settings.issuers().stream()
@@ -94,12 +97,15 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
 
     private Authentication verified(String token) throws InvalidTokenException, ProviderUnavailableException {
-        Optional<CompactToken> signed = CompactToken.parse(token);
-        if (signed.isPresent() && own.isPresent() && own.get().issued(signed.get())) {
-            return own.get().verify(signed.get());
+        Optional<ProvedToken> known = proved.find(token);
+        if (known.isPresent() && known.get().stillHolds()) {
+            return known.get().caller();
         }
+        Optional<CompactToken> signed = CompactToken.parse(token);
         if (signed.isPresent()) {
-            return issuerOf(signed.get()).verify(signed.get());
+            ProvedToken now = issuerOf(signed.get()).prove(signed.get());
+            proved.keep(token, now, now.caller().expiresAt());
+            return now.caller();
         }
         if (introspection.isPresent()) {
             return introspection.get().verify(token);
@@ -108,9 +114,12 @@ public final class BearerAuthenticator implements AutoCloseable {
     }
 
     /** The issuer by its exact name: the token's own word, of use only to choose the keys that must prove it. */
-    private TrustedIssuer issuerOf(CompactToken token) throws InvalidTokenException {
+    private TokenIssuer issuerOf(CompactToken token) throws InvalidTokenException {
+        if (own.isPresent() && own.get().issued(token)) {
+            return own.get();
+        }
         Object name = token.payload().get("iss");
-        TrustedIssuer issuer = name instanceof String text ? issuers.get(text) : null;
+        TokenIssuer issuer = name instanceof String text ? issuers.get(text) : null;
         if (issuer == null) {
             throw new InvalidTokenException("its issuer " + name + " is none of " + List.copyOf(issuers.keySet()));
         }

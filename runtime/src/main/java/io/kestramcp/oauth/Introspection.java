@@ -31,7 +31,7 @@ final class Introspection {
     private final ProviderHttp http;
     private final AccessTokenClaims claims;
     private final Clock clock;
-    private final TokenCache cache;
+    private final TokenCache<Authentication> cache;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
     Introspection(
@@ -47,7 +47,7 @@ final class Introspection {
         this.http = http;
         this.claims = claims;
         this.clock = clock;
-        this.cache = new TokenCache(clock);
+        this.cache = new TokenCache<>(clock);
     }
 
     /** The caller of an opaque token. */

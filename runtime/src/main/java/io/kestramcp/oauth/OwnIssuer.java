@@ -1,6 +1,7 @@
 package io.kestramcp.oauth;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Checks the tokens of this gateway's own authorization server. Thread-safe. */
-final class OwnIssuer {
+final class OwnIssuer implements TokenIssuer {
     private final GatewayTokens tokens;
     private final SignatureCheck signature;
     private final AccessTokenClaims claims;
@@ -24,17 +25,30 @@ final class OwnIssuer {
         return tokens.issuer().equals(token.payload().get("iss"));
     }
 
-    Authentication.Authenticated verify(CompactToken token) throws InvalidTokenException, ProviderUnavailableException {
+    @Override
+    public ProvedToken prove(CompactToken token) throws InvalidTokenException, ProviderUnavailableException {
         String type = String.valueOf(token.jwt().getHeader().getType()).toLowerCase(Locale.ROOT);
         if (!type.equals(IssuerSettings.ACCESS_TOKEN)) {
             throw new InvalidTokenException("its typ is not at+jwt");
         }
-        signature.check(token.jwt());
+        JWK key = signature.check(token.jwt());
+        Instant expiry = checked(token);
+        return new ProvedToken(
+                this, token, key, TokenClaims.authenticated(tokens.vouchedBy(), token.payload(), expiry));
+    }
+
+    @Override
+    public boolean stillHolds(ProvedToken proved) throws InvalidTokenException, ProviderUnavailableException {
+        checked(proved.token());
+        return signature.knows(proved.key(), proved.token().jwt().getHeader());
+    }
+
+    private Instant checked(CompactToken token) throws InvalidTokenException {
         Map<String, Object> payload = token.payload();
         Instant expiry = claims.check(payload);
         if (tokens.isRevoked(payload)) {
             throw new InvalidTokenException("it has been revoked");
         }
-        return TokenClaims.authenticated(tokens.vouchedBy(), payload, expiry);
+        return expiry;
     }
 }

@@ -39,12 +39,12 @@ final class SignatureCheck {
     }
 
     /**
-     * Returns only if the signature holds.
+     * The key that signed the token.
      *
-     * @throws InvalidTokenException when it does not
+     * @throws InvalidTokenException when the signature does not hold
      * @throws ProviderUnavailableException when no key set can be had
      */
-    void check(SignedJWT jwt) throws InvalidTokenException, ProviderUnavailableException {
+    JWK check(SignedJWT jwt) throws InvalidTokenException, ProviderUnavailableException {
         JWSHeader header = jwt.getHeader();
         if (!allowed.contains(header.getAlgorithm())) {
             throw new InvalidTokenException("the algorithm " + header.getAlgorithm() + " is not allowed");
@@ -55,10 +55,21 @@ final class SignatureCheck {
         }
         for (JWK key : candidates) {
             if (holds(jwt, key)) {
-                return;
+                return key;
             }
         }
         throw new InvalidTokenException("the signature is wrong");
+    }
+
+    /**
+     * Whether the set of keys that is in use now has this very key. After each fetch the keys are other objects, so that a
+     * signature is computed anew once a fetch: a key that the issuer took away is found out without comparing any.
+     *
+     * @throws ProviderUnavailableException when no key set can be had
+     */
+    @SuppressWarnings("ReferenceEquality")
+    boolean knows(JWK key, JWSHeader header) throws ProviderUnavailableException {
+        return candidates(header).stream().anyMatch(candidate -> candidate == key);
     }
 
     private List<JWK> candidates(JWSHeader header) throws ProviderUnavailableException {

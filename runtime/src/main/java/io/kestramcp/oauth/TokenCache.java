@@ -11,18 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Answers about opaque tokens, by the token's SHA-256: no token is kept. Holds {@value #MAX_ENTRIES} answers, the
+ * What was found out about tokens, by the token's SHA-256: no token is kept. Holds {@value #MAX_ENTRIES} findings, the
  * oldest leaves first. Thread-safe.
+ *
+ * @param <T> what is found out about a token
  */
-final class TokenCache {
+final class TokenCache<T> {
     static final int MAX_ENTRIES = 4096;
 
     private final Clock clock;
-    private final Map<String, Kept> entries = new LinkedHashMap<>() {
+    private final Map<String, Kept<T>> entries = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Kept<T>> eldest) {
             return size() > MAX_ENTRIES;
         }
     };
@@ -31,10 +33,10 @@ final class TokenCache {
         this.clock = clock;
     }
 
-    Optional<Authentication> find(String token) {
+    Optional<T> find(String token) {
         String key = digest(token);
         synchronized (entries) {
-            Kept kept = entries.get(key);
+            Kept<T> kept = entries.get(key);
             if (kept == null) {
                 return Optional.empty();
             }
@@ -42,15 +44,15 @@ final class TokenCache {
                 entries.remove(key);
                 return Optional.empty();
             }
-            return Optional.of(kept.answer());
+            return Optional.of(kept.finding());
         }
     }
 
-    void keep(String token, Authentication answer, Instant end) {
+    void keep(String token, T finding, Instant end) {
         String key = digest(token);
         synchronized (entries) {
             entries.remove(key);
-            entries.put(key, new Kept(answer, end));
+            entries.put(key, new Kept<>(finding, end));
         }
     }
 
@@ -63,5 +65,5 @@ final class TokenCache {
         }
     }
 
-    private record Kept(Authentication answer, Instant end) {}
+    private record Kept<T>(T finding, Instant end) {}
 }

@@ -1,6 +1,7 @@
 package io.kestramcp.oauth;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.jwk.JWK;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
 /** One issuer at work: checks the signed tokens that name it, and opaque ones where it is set up so. Thread-safe. */
-final class TrustedIssuer implements AutoCloseable {
+final class TrustedIssuer implements TokenIssuer, AutoCloseable {
     /** RFC 7515, section 4.1.9: a type without a slash stands for the media type of that name. */
     private static final String MEDIA_TYPE = "application/";
 
@@ -65,16 +66,22 @@ final class TrustedIssuer implements AutoCloseable {
         return introspection;
     }
 
-    /** The caller of a token that names this issuer. */
-    Authentication.Authenticated verify(CompactToken token) throws InvalidTokenException, ProviderUnavailableException {
+    @Override
+    public ProvedToken prove(CompactToken token) throws InvalidTokenException, ProviderUnavailableException {
         String type = checkedType(token);
-        signature.check(token.jwt());
+        JWK key = signature.check(token.jwt());
         Map<String, Object> payload = token.payload();
         Instant expiry = claims.check(payload);
         if (!type.equals(IssuerSettings.ACCESS_TOKEN)) {
             TokenKind.requireAccessToken(payload);
         }
-        return TokenClaims.authenticated(settings.issuer(), payload, expiry);
+        return new ProvedToken(this, token, key, TokenClaims.authenticated(settings.issuer(), payload, expiry));
+    }
+
+    @Override
+    public boolean stillHolds(ProvedToken proved) throws InvalidTokenException, ProviderUnavailableException {
+        claims.check(proved.token().payload());
+        return signature.knows(proved.key(), proved.token().jwt().getHeader());
     }
 
     private String checkedType(CompactToken token) throws InvalidTokenException {

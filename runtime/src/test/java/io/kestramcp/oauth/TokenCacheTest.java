@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenCacheTest {
     private final HandClock clock = new HandClock();
-    private final TokenCache cache = new TokenCache(clock);
+    private final TokenCache<Authentication> cache = new TokenCache<>(clock);
     private final Authentication answer = new Authentication.Invalid("no");
 
     @Test

@@ -26,7 +26,12 @@ public final class CleanText {
 
     /** The text, clean; the same object when nothing had to be done. */
     public static String of(String text) {
-        return text.chars().allMatch(CleanText::plain) ? text : new TextCleaner(text).clean();
+        for (int at = 0; at < text.length(); at++) {
+            if (!plain(text.charAt(at))) {
+                return new TextCleaner(text).clean();
+            }
+        }
+        return text;
     }
 
     /** A copy with every string and every key clean, at any depth. */
