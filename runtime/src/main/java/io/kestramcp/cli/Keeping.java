@@ -9,6 +9,7 @@ import io.kestramcp.store.Confirmations;
 import io.kestramcp.store.Database;
 import io.kestramcp.store.ExpiredRows;
 import io.kestramcp.store.SealedValues;
+import io.kestramcp.store.SessionNotes;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.store.StoreLocation;
 import io.kestramcp.store.TaskRows;
@@ -120,7 +121,8 @@ final class Keeping implements AutoCloseable {
         return new Replicas(
                 new ClientSeal(sealer),
                 used::use,
-                Optional.of(new StoredTasks(new TaskRows(database(), clock), sealer)));
+                Optional.of(new StoredTasks(new TaskRows(database(), clock), sealer)),
+                Optional.of(new StoredSessions(new SessionNotes(database(), clock), sealer, clock)));
     }
 
     @Override

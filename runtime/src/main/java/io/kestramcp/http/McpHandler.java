@@ -134,6 +134,7 @@ final class McpHandler extends Handler.Abstract {
                         request.getHeaders()::getValuesList,
                         caller.identity(),
                         caller.expiresAt(),
+                        addresses.of(request),
                         RequestIds.of(request)),
                 new JettyAnswer(response, signIn, patience));
         callback.succeeded();

@@ -1,5 +1,6 @@
 package io.kestramcp.mcp;
 
+import io.kestramcp.identity.Identity;
 import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
@@ -9,18 +10,20 @@ import io.kestramcp.observe.Operation;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** MCP over Streamable HTTP, both eras, behind whatever HTTP server. Thread-safe. */
 public final class HttpEndpoint {
-    private static final String SESSION = "Mcp-Session-Id";
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoint.class);
 
     private final Features features;
     private final Dispatcher dispatcher;
@@ -34,8 +37,10 @@ public final class HttpEndpoint {
     private final HttpStreams streams;
     private final Tasks tasks;
     private final CallerBudgets budgets;
-    private final InFlight inFlight = new InFlight();
-    private final OpenQuestions questions = new OpenQuestions();
+    private final Optional<SharedSessions> shared;
+    private final Optional<SessionRelay> relay;
+    private final InFlight inFlight;
+    private final OpenQuestions questions;
 
     /**
      * @param keepAlive after this time without an answer, and then each time again, the client gets a sign of life, by
@@ -57,7 +62,11 @@ public final class HttpEndpoint {
         this.tasks = new Tasks(
                 pool.apart(Tasks.MOST), Clock.systemUTC(), replicas.tasks().map(TaskSharing::started));
         this.sessions = new Sessions(replicas.seal());
-        this.subscriptions = new SessionSubscriptions(features);
+        this.shared = replicas.sessions();
+        this.relay = shared.map(known -> new SessionRelay(known, pool));
+        this.inFlight = new InFlight(relay);
+        this.questions = new OpenQuestions(relay);
+        this.subscriptions = new SessionSubscriptions(features, shared);
         this.legacy = new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS);
         this.dispatcher =
                 new Dispatcher(new ModernEra(features, tasks, replicas), legacy, observer, Observer.Transport.TCP);
@@ -87,9 +96,9 @@ public final class HttpEndpoint {
                 request(era, request, post, answer);
             } else {
                 if (message instanceof Response response) {
-                    questions.answer(connection(post), response);
-                } else {
-                    notification(message, post);
+                    response(response, post);
+                } else if (message.method().equals(Cancelled.METHOD)) {
+                    cancel(Cancelled.requestId(message), post);
                 }
                 answer.accepted();
             }
@@ -106,14 +115,11 @@ public final class HttpEndpoint {
     public void get(HttpGet get, HttpAnswer answer) throws IOException {
         try {
             legacy.checkVersion(get.headers());
-            Session session = session(get.headers(), get.caller().principal())
-                    .filter(named -> sessions.declared(get.caller().principal(), named.id())
-                            .isPresent())
-                    .orElseThrow(ProtocolException::unknownSession);
-            Subscriptions wanted = subscriptions.of(get.caller().principal(), session.id());
+            Session session =
+                    sessions.of(get.headers(), get.caller().principal()).orElseThrow(ProtocolException::unknownSession);
+            budgets.of(get.caller().principal(), get.address()).pay();
             EventStream events = new EventStream();
-            Runnable look = () ->
-                    wanted.look(get.caller(), (method, params) -> events.offer(Wire.notification(method, params)));
+            Runnable look = look(session, get.caller(), events);
             streams.serve(
                     new HttpStreams.Open(
                             session, get.caller().principal(), get.until(), events, look, look, events::end),
@@ -138,10 +144,11 @@ public final class HttpEndpoint {
         streams.close();
     }
 
-    /** Ends the tasks: they end with this process, and replicas are told. */
+    /** Ends the tasks: they end with this process, and replicas are told. Nothing of theirs is looked for any more. */
     public void endTasks() {
         tasks.close();
         clock.shutdownNow();
+        relay.ifPresent(SessionRelay::close);
     }
 
     /** Cancels every running request and task: the gateway stops. */
@@ -217,21 +224,61 @@ public final class HttpEndpoint {
         }
     }
 
-    private void notification(Message message, HttpPost post) {
-        if (message.method().equals(Cancelled.METHOD)) {
-            inFlight.cancel(new InFlight.Key(connection(post), Cancelled.requestId(message)));
+    /** A look that tells a session's stream what has changed, and ends it when a later one is open at another replica. */
+    private Runnable look(Session session, Identity caller, EventStream events) {
+        Subscriptions wanted = subscriptions.of(session);
+        Optional<LatestStream> latest = shared.map(known -> new LatestStream(known, session));
+        return () -> {
+            try {
+                if (latest.isPresent() && !latest.get().is()) {
+                    events.end();
+                } else {
+                    wanted.look(caller, (method, params) -> events.offer(Wire.notification(method, params)));
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("What a session is to be told of is not known now; it is looked again", e);
+            }
+        };
+    }
+
+    private void response(Response response, HttpPost post) throws ProtocolException {
+        if (!questions.answer(connection(post), response)
+                && !elsewhere(post, (known, session) -> known.answer(session, response))) {
+            throw ProtocolException.unasked();
+        }
+    }
+
+    /** A request that is not known here may have ended, or run at another replica. */
+    private void cancel(JsonNode id, HttpPost post) throws ProtocolException {
+        if (!inFlight.cancel(new InFlight.Key(connection(post), id)) && Identifier.accepted(id)) {
+            elsewhere(post, (known, session) -> known.cancel(session, id));
+        }
+    }
+
+    /** Tells other replicas, which costs as much as a call; false when there is none that this can be told. */
+    private boolean elsewhere(HttpPost post, BiPredicate<SessionRelay, Session> message) throws ProtocolException {
+        Principal caller = post.caller().principal();
+        Optional<Session> session = relay.flatMap(known -> sessions.of(post.headers(), caller));
+        if (session.isEmpty()) {
+            return false;
+        }
+        budgets.of(caller, post.address()).pay();
+        try {
+            return message.test(relay.orElseThrow(), session.get());
+        } catch (RuntimeException e) {
+            throw Incident.problem(LOG, "Another replica cannot be told", e);
         }
     }
 
     private Map<String, String> session(HttpPost post, Request initialize) {
         Set<Capability> declared = Capability.declaredIn(initialize.params().path("capabilities"));
-        return Map.of(SESSION, sessions.name(post.caller().principal(), declared));
+        return Map.of(Sessions.HEADER, sessions.name(post.caller().principal(), declared));
     }
 
     /** A client that takes no events cannot be asked, whatever it declared: there is no way to bring it the question. */
     private Peer peer(HttpPost post, Consumer<ObjectNode> send) {
         Principal caller = post.caller().principal();
-        Optional<Session> session = session(post.headers(), caller);
+        Optional<Session> session = Sessions.said(post.headers(), caller);
         Optional<Set<Capability>> declared = session.flatMap(named -> sessions.declared(caller, named.id()));
         return new Peer(
                 Operation.unobserved(post.requestId()),
@@ -239,28 +286,17 @@ public final class HttpEndpoint {
                 connection(post),
                 Optional.of(post.headers()),
                 post.takesEvents() ? declared.orElse(Set.of()) : Set.of(),
-                () -> declared.map(
-                        known -> subscriptions.of(caller, session.orElseThrow().id())),
+                () -> declared.map(known -> subscriptions.of(session.orElseThrow())),
                 questions,
                 send);
     }
 
     /** Whose ids these are. Without a session, a request cannot be named by another. */
     private Object connection(HttpPost post) {
-        return session(post.headers(), post.caller().principal())
+        return Sessions.said(post.headers(), post.caller().principal())
                 .<Object>map(named -> named)
                 .orElseGet(Object::new);
     }
-
-    /** A session is only a name that the client's later requests carry: it grants nothing, and counts together with the caller alone. */
-    private static Optional<Session> session(HttpHeaders headers, Principal caller) {
-        List<String> names = headers.all(SESSION);
-        return names.size() == 1
-                ? Optional.of(new Session(caller.issuer(), caller.subject(), names.get(0)))
-                : Optional.empty();
-    }
-
-    private record Session(String issuer, String subject, String id) {}
 
     private void refuse(JsonNode id, ProtocolException problem, String requestId, HttpAnswer answer)
             throws IOException {

@@ -16,24 +16,39 @@ final class InFlight {
     record Key(Object connection, JsonNode id) {}
 
     private final Map<Key, Cancellation> running = new ConcurrentHashMap<>();
+    private final Optional<SessionRelay> relay;
+
+    /** @param relay brings what other replicas are told; empty: there are none */
+    InFlight(Optional<SessionRelay> relay) {
+        this.relay = relay;
+    }
 
     /** Registers a request; empty when one of the same id is still running on that connection. */
     Optional<Cancellation> start(Key key) {
         Cancellation cancellation = new Cancellation();
-        return running.putIfAbsent(key, cancellation) == null ? Optional.of(cancellation) : Optional.empty();
+        if (running.putIfAbsent(key, cancellation) != null) {
+            return Optional.empty();
+        }
+        relay.ifPresent(others -> others.begun(key, cancellation));
+        return Optional.of(cancellation);
     }
 
     /** Forgets a request that has its answer, and not a later one that was given the same id. */
     void end(Key key, Cancellation request) {
-        running.remove(key, request);
+        if (request.equals(running.get(key))) {
+            // In this order: from then on a later one may begin.
+            relay.ifPresent(others -> others.ended(key));
+            running.remove(key, request);
+        }
     }
 
-    /** Cancels a request; does nothing when it is not known or has ended. */
-    void cancel(Key key) {
+    /** Cancels a request; false when it is not known or has ended. */
+    boolean cancel(Key key) {
         Cancellation cancellation = running.get(key);
         if (cancellation != null) {
             cancellation.cancel();
         }
+        return cancellation != null;
     }
 
     /** Cancels all. */

@@ -149,6 +149,11 @@ final class ProtocolException extends Exception {
                 Map.of());
     }
 
+    /** A response to nothing that was asked. */
+    static ProtocolException unasked() {
+        return invalidRequest("This server takes no response that it did not ask for.");
+    }
+
     /** One that another replica had. */
     static ProtocolException again(int code, int httpStatus, String message, Map<String, Object> data) {
         return new ProtocolException(code, httpStatus, message, data);

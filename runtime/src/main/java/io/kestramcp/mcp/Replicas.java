@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param seal closes what clients bring back
  * @param used what of it has counted
  * @param tasks what runs at each; empty: only here
+ * @param sessions what each knows of the sessions of older clients; empty: only here
  */
-public record Replicas(Seal seal, UsedIds used, Optional<SharedTasks> tasks) {
+public record Replicas(Seal seal, UsedIds used, Optional<SharedTasks> tasks, Optional<SharedSessions> sessions) {
     /** Of a gateway that is alone: nothing outlives the process. */
     public static Replicas none() {
-        return new Replicas(new ProcessSeal(), new ProcessIds(Clock.systemUTC()), Optional.empty());
+        return new Replicas(new ProcessSeal(), new ProcessIds(Clock.systemUTC()), Optional.empty(), Optional.empty());
     }
 }

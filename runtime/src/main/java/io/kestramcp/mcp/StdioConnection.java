@@ -20,8 +20,8 @@ final class StdioConnection {
     private final Identity caller;
     private final LineWriter out;
     private final StdioListening listening;
-    private final InFlight inFlight = new InFlight();
-    private final OpenQuestions questions = new OpenQuestions();
+    private final InFlight inFlight = new InFlight(Optional.empty());
+    private final OpenQuestions questions = new OpenQuestions(Optional.empty());
     /** What the client declared when it initialized. */
     private volatile Set<Capability> declared = Set.of();
 
@@ -88,10 +88,8 @@ final class StdioConnection {
     }
 
     private void answered(Response response, String requestId) {
-        try {
-            questions.answer(this, response);
-        } catch (ProtocolException e) {
-            out.write(dispatcher.refused(Wire.nothing(), e, requestId));
+        if (!questions.answer(this, response)) {
+            out.write(dispatcher.refused(Wire.nothing(), ProtocolException.unasked(), requestId));
         }
     }
 

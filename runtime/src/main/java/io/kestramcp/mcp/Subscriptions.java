@@ -3,15 +3,13 @@ package io.kestramcp.mcp;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.kestra.Cancellation;
 import io.kestramcp.mcp.Message.Request;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,15 +32,26 @@ final class Subscriptions {
 
     private final Features features;
     private final Set<Listing> listings;
-    private final Map<Listing, String> lists = new EnumMap<>(Listing.class);
-    private final Map<String, String> resources = new ConcurrentHashMap<>();
+    private final Watched lists;
+    private final Watched resources;
     /** Not a monitor: a look asks Kestra, and before Java 24 a virtual thread that waits in a monitor keeps its carrier. */
     private final ReentrantLock looking = new ReentrantLock();
 
     /** @param listings the lists that the client wants to be told of */
     Subscriptions(Features features, Set<Listing> listings) {
+        this(features, listings, Watched.here(), Watched.here());
+    }
+
+    /**
+     * @param listings the lists that the client wants to be told of
+     * @param lists where it is kept what it was told last of each
+     * @param resources where it is kept what it was told last of the resources that it watches
+     */
+    Subscriptions(Features features, Set<Listing> listings, Watched lists, Watched resources) {
         this.features = features;
         this.listings = Set.copyOf(listings);
+        this.lists = lists;
+        this.resources = resources;
     }
 
     /**
@@ -56,11 +65,12 @@ final class Subscriptions {
             throw ProtocolException.resourceNotFound(uri);
         }
         synchronized (resources) {
-            if (resources.size() >= MOST_RESOURCES && !resources.containsKey(uri)) {
+            Map<String, String> watched = resources.all();
+            if (watched.size() >= MOST_RESOURCES && !watched.containsKey(uri)) {
                 throw ProtocolException.invalidParams(
                         "No more than " + MOST_RESOURCES + " resources can be watched; unsubscribe from one first.");
             }
-            resources.putIfAbsent(uri, content);
+            resources.add(uri, content);
         }
     }
 
@@ -88,31 +98,29 @@ final class Subscriptions {
     }
 
     private void lookAtAll(Identity caller, Sink sink) {
+        Map<String, String> told = lists.all();
         for (Listing listing : listings) {
-            look(listing, caller, sink);
+            look(listing, Optional.ofNullable(told.get(listing.name())), caller, sink);
         }
-        for (Map.Entry<String, String> each : List.copyOf(resources.entrySet())) {
+        for (Map.Entry<String, String> each : resources.all().entrySet()) {
             String uri = each.getKey();
             Optional<String> found = content(uri, caller).filter(content -> !content.equals(each.getValue()));
             if (found.isPresent()
-                    && resources.containsKey(uri)
+                    && resources.all().containsKey(uri)
                     && sink.tell(
                             "notifications/resources/updated", Wire.object().put("uri", uri))) {
-                resources.replace(uri, found.get());
+                resources.change(uri, found.get());
             }
         }
     }
 
     /** A list that could not be made at first, and then can, has changed; one that cannot be made any more is waited for. */
-    private void look(Listing listing, Identity caller, Sink sink) {
-        String known = lists.get(listing);
+    private void look(Listing listing, Optional<String> known, Identity caller, Sink sink) {
         Optional<String> found = listed(listing, caller);
-        if (known == null) {
-            lists.put(listing, found.orElse(GONE));
-        } else if (found.isPresent()
-                && !found.get().equals(known)
-                && sink.tell(listing.notification(), Wire.object())) {
-            lists.put(listing, found.get());
+        if (known.isEmpty()) {
+            lists.add(listing.name(), found.orElse(GONE));
+        } else if (found.isPresent() && !found.equals(known) && sink.tell(listing.notification(), Wire.object())) {
+            lists.change(listing.name(), found.get());
         }
     }
 
@@ -130,7 +138,8 @@ final class Subscriptions {
 
     private Optional<String> listed(Listing listing, Identity caller) {
         try {
-            return Optional.of(features.listed(listing, caller));
+            return Optional.of(
+                    RequestState.digest(JsonNodeFactory.instance.stringNode(features.listed(listing, caller))));
         } catch (ProtocolException | Unavailable | RuntimeException e) {
             LOG.debug("A list cannot be compared now", e);
             return Optional.empty();

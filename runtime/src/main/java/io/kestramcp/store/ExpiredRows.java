@@ -29,7 +29,8 @@ public final class ExpiredRows {
             new Expiring("revoked_id", "revoked_id"),
             new Expiring("used_id", "used_id"),
             new Expiring("mcp_task", "task_id"),
-            new Expiring("mcp_task_answer", "answer_id"));
+            new Expiring("mcp_task_answer", "answer_id"),
+            new Expiring("mcp_session_note", "note_id"));
 
     /**
      * @param batch the most rows that one statement deletes from a table: it bounds how long others wait

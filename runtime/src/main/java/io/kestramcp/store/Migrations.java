@@ -18,7 +18,8 @@ import java.util.List;
  */
 final class Migrations {
     /** Released scripts are never changed; a change is a new script at the end. */
-    static final List<String> SCRIPTS = List.of(resource("schema-1.sql"), resource("schema-2.sql"));
+    static final List<String> SCRIPTS =
+            List.of(resource("schema-1.sql"), resource("schema-2.sql"), resource("schema-3.sql"));
 
     /** Any number that other programs of the same database are unlikely to lock. */
     private static final long LOCK = 0x6B65_7374_7261_6D63L;

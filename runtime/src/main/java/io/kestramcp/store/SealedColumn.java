@@ -16,7 +16,9 @@ public enum SealedColumn {
     /** How a task goes, and its result. */
     TASK("mcp_task", "task_id", "sealed_state", "mcp_task"),
     /** An answer on its way to the gateway at which its task runs. */
-    TASK_ANSWER("mcp_task_answer", "answer_id", "sealed_answer", "mcp_task_answer");
+    TASK_ANSWER("mcp_task_answer", "answer_id", "sealed_answer", "mcp_task_answer"),
+    /** What one gateway leaves for others about a client's session. */
+    SESSION_NOTE("mcp_session_note", "note_id", "sealed_text", "mcp_session_note");
 
     private final String table;
     private final String key;

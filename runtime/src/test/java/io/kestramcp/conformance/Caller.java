@@ -52,6 +52,14 @@ final class Caller {
         return caller;
     }
 
+    /** The same client, in the same session, sent to another server by a balancer. */
+    Caller movedTo(int port) {
+        Caller moved = new Caller(port, modern, capabilities);
+        moved.session = session;
+        moved.logLevel = logLevel;
+        return moved;
+    }
+
     /** What the server says of itself. */
     JsonObject introduction() throws IOException, InterruptedException {
         return result(

@@ -11,6 +11,7 @@ import io.kestramcp.mcp.CompletionSource;
 import io.kestramcp.mcp.CompletionSource.Completion;
 import io.kestramcp.mcp.ListenLimits;
 import io.kestramcp.mcp.Offer;
+import io.kestramcp.mcp.Replicas;
 import io.kestramcp.mcp.Scope;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +31,11 @@ final class ConformanceServer implements AutoCloseable {
 
     /** A server on a free port. */
     ConformanceServer() throws IOException {
+        this(Replicas.none());
+    }
+
+    /** Likewise, with what it shares with others. */
+    ConformanceServer(Replicas replicas) throws IOException {
         server = new GatewayServer(
                 new ServerSettings(Transport.HTTP, "127.0.0.1", 0, List.of(), List.of(), 1024 * 1024),
                 new HttpLimits(
@@ -39,7 +45,7 @@ final class ConformanceServer implements AutoCloseable {
                         CallerLimits.NONE,
                         Patience.standard(),
                         Duration.ofSeconds(10)),
-                offer(tools, resources, prompts),
+                offer(tools, resources, prompts).sharedBy(replicas),
                 List::of);
         server.start();
     }

@@ -22,8 +22,8 @@ class RequestStateTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String CALL = "{\"name\":\"kill\",\"arguments\":{\"a\":1,\"b\":[{\"c\":2,\"d\":3}]}";
 
-    private final Replicas replicas =
-            new Replicas(new ProcessSeal(), new ProcessIds(Clock.fixed(NOW, ZoneOffset.UTC)), Optional.empty());
+    private final Replicas replicas = new Replicas(
+            new ProcessSeal(), new ProcessIds(Clock.fixed(NOW, ZoneOffset.UTC)), Optional.empty(), Optional.empty());
     private final RequestState states = at(NOW);
 
     @Test

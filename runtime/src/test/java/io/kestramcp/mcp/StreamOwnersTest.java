@@ -57,7 +57,8 @@ class StreamOwnersTest {
 
     private Written get(Identity caller, String session, Instant until) throws IOException {
         Written written = new Written();
-        endpoint.get(new HttpGet(headers(Map.of("Mcp-Session-Id", session)), caller, until, "get"), written);
+        endpoint.get(
+                new HttpGet(headers(Map.of("Mcp-Session-Id", session)), caller, until, "127.0.0.1", "get"), written);
         return written;
     }
 
