@@ -1,5 +1,6 @@
 package io.kestramcp.kestra;
 
+import io.kestramcp.identity.Principal;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -8,9 +9,51 @@ import okhttp3.Response;
  * How far one try to send one request got. Used by one thread; travels as the request's tag.
  */
 final class Attempt {
+    private final Principal caller;
+    private final boolean again;
     private boolean allowed;
+    private boolean waited;
+    private boolean outOfTime;
     private boolean sent;
     private boolean answered;
+
+    /**
+     * Before it.
+     *
+     * @param caller who asks
+     * @param again whether the same was tried before
+     */
+    Attempt(Principal caller, boolean again) {
+        this.caller = caller;
+        this.again = again;
+    }
+
+    Principal caller() {
+        return caller;
+    }
+
+    boolean again() {
+        return again;
+    }
+
+    /** It had to wait for others. */
+    void waits() {
+        waited = true;
+    }
+
+    /** Its time was over before it was done. */
+    void ranOutOfTime() {
+        outOfTime = true;
+    }
+
+    boolean outOfTime() {
+        return outOfTime;
+    }
+
+    /** Whether it ran out of time of which others had taken a part: that tells nothing of Kestra. */
+    boolean starved() {
+        return outOfTime && waited;
+    }
 
     /** Kestra may be asked. */
     void allowed() {

@@ -2,6 +2,8 @@ package io.kestramcp.kestra;
 
 import io.kestramcp.client.KestraRequest;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +40,7 @@ final class Exchange {
     /**
      * Sends {@code wire}, which is {@code request} with address and credential.
      *
-     * @param attempt is told how far it got
+     * @param attempt who tries; is told how far it got
      * @param time the longest the whole exchange may take, waiting for a slot included
      * @throws KestraException when there is no usable answer
      */
@@ -49,18 +51,24 @@ final class Exchange {
         breaker.check();
         try {
             // Even with no time to wait it is fair, and sees that the thread was interrupted.
-            if (!slots.tryAcquire(0, TimeUnit.NANOSECONDS) && !waitForSlot(time)) {
-                throw failures.noSlot();
+            if (!slots.tryAcquire(0, TimeUnit.NANOSECONDS)) {
+                attempt.waits();
+                if (!waitForSlot(time)) {
+                    throw failures.noSlot();
+                }
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw failures.cancelled(attempt);
         }
         try {
-            breaker.enter();
+            long left = time.toNanos() - (System.nanoTime() - start);
+            if (left <= 0) {
+                throw failures.noSlot();
+            }
+            Breaker.Ticket ticket = breaker.enter(attempt);
             attempt.allowed();
-            long left = Math.max(1, time.toNanos() - (System.nanoTime() - start));
-            return watched(() -> call(failures, wire, attempt, left, cancellation));
+            return watched(ticket, () -> call(failures, wire, attempt, left, cancellation));
         } finally {
             slots.release();
         }
@@ -71,20 +79,20 @@ final class Exchange {
     }
 
     /** Tells the breaker what became of a call, whatever it is. */
-    private KestraReply watched(Sent sent) throws KestraException {
+    private KestraReply watched(Breaker.Ticket ticket, Sent sent) throws KestraException {
         boolean told = false;
         try {
             KestraReply reply = sent.reply();
             told = true;
-            breaker.answered(reply.status());
+            breaker.answered(ticket, reply.status());
             return reply;
         } catch (KestraException failure) {
             told = true;
-            breaker.failed(failure);
+            breaker.failed(ticket, failure);
             throw failure;
         } finally {
             if (!told) {
-                breaker.undecided();
+                breaker.undecided(ticket);
             }
         }
     }
@@ -109,13 +117,31 @@ final class Exchange {
                 throw failures.html(reply);
             }
             return reply;
-        } catch (IOException broken) {
-            throw cancellation.cancelled() || Thread.currentThread().isInterrupted()
-                    ? failures.cancelled(attempt)
-                    : failures.of(broken, attempt);
+        } catch (KestraException | RuntimeException told) {
+            throw told;
+        } catch (Exception broken) {
+            throw failure(failures, broken, attempt, cancellation);
         } finally {
             registration.close();
         }
+    }
+
+    private static KestraException failure(
+            Failures failures, Exception broken, Attempt attempt, Cancellation cancellation) {
+        if (!(broken instanceof IOException told)) {
+            // OkHttp is written in Kotlin, which declares no exceptions: it is interrupted while it waits for a
+            // connection.
+            Thread.currentThread().interrupt();
+            return failures.cancelled(attempt);
+        }
+        if (cancellation.cancelled() || Thread.currentThread().isInterrupted()) {
+            return failures.cancelled(attempt);
+        }
+        // The subclass says that the time for connecting was over, which is the same for every request.
+        if (told instanceof InterruptedIOException && !(told instanceof SocketTimeoutException)) {
+            attempt.ranOutOfTime();
+        }
+        return failures.of(told, attempt);
     }
 
     private ByteString body(Failures failures, Call call, Response response) throws IOException, KestraException {

@@ -2,6 +2,7 @@ package io.kestramcp.kestra;
 
 import com.google.gson.JsonParseException;
 import io.kestramcp.config.KestraSettings;
+import io.kestramcp.identity.Principal;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -107,7 +108,7 @@ public record FirstContact(Optional<Trouble> trouble, Optional<TlsPeer> tls, Opt
         Request request = new Request.Builder()
                 .url(url)
                 .header("Accept", "application/json, */*")
-                .tag(Attempt.class, new Attempt())
+                .tag(Attempt.class, new Attempt(Principal.local(), false))
                 .build();
         var call = client.newCall(request);
         call.timeout().timeout(time.toNanos(), TimeUnit.NANOSECONDS);

@@ -3,6 +3,7 @@ package io.kestramcp.kestra;
 import io.kestramcp.client.KestraRequest;
 import io.kestramcp.client.NameValue;
 import io.kestramcp.config.KestraSettings;
+import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.KestraException.Kind;
 import java.net.URI;
 import java.time.Clock;
@@ -28,6 +29,8 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
     private static final int MOST_WAITING = 256;
     /** How long a Kestra that does not answer is left alone. */
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** Who looks which Kestra it is. */
+    private static final Principal SELF = new Principal("local", "gateway", "this gateway");
 
     private final OkHttpClient http;
     private final HttpUrl base;
@@ -68,7 +71,7 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
                 backoff);
         this.probe = new ServerProbe(
                 (request, time) -> retries.send(
-                        request, wire(request, new UpstreamCredential.Anonymous()), time, new Cancellation()),
+                        SELF, request, wire(request, new UpstreamCredential.Anonymous()), time, new Cancellation()),
                 lines,
                 System::nanoTime);
     }
@@ -94,7 +97,12 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
                         "Register a Kestra token for this user first.",
                         false));
         return Redaction.of(
-                retries.send(request, wire(request, credential), options.timeout(), options.cancellation()),
+                retries.send(
+                        options.caller(),
+                        request,
+                        wire(request, credential),
+                        options.timeout(),
+                        options.cancellation()),
                 credential);
     }
 

@@ -1,6 +1,7 @@
 package io.kestramcp.kestra;
 
 import io.kestramcp.client.KestraRequest;
+import io.kestramcp.identity.Principal;
 import io.kestramcp.kestra.KestraException.Kind;
 import java.time.Duration;
 import java.util.Set;
@@ -28,24 +29,24 @@ final class Retries {
     /**
      * Sends {@code wire}, which is {@code request} with address and credential.
      *
+     * @param caller on whose behalf
      * @param time the longest that all tries together may take
      */
-    KestraReply send(KestraRequest request, Request wire, Duration time, Cancellation cancellation)
+    KestraReply send(Principal caller, KestraRequest request, Request wire, Duration time, Cancellation cancellation)
             throws KestraException {
         long end = System.nanoTime() + time.toNanos();
         int again = 0;
         while (true) {
-            Attempt attempt = new Attempt();
+            Attempt attempt = new Attempt(caller, again > 0);
             boolean last = !request.safe() || again == MOST;
-            Duration pause;
             try {
                 KestraReply reply = exchange.run(
                         request, wire, attempt, Duration.ofNanos(Math.max(1, end - System.nanoTime())), cancellation);
-                pause = reply.retryAfter().orElse(backoff.before(again));
-                if (last
-                        || !LATER.contains(reply.status())
-                        || pause.compareTo(LONGEST_WISH) > 0
-                        || !rest(pause, end, cancellation)) {
+                if (last || !LATER.contains(reply.status())) {
+                    return reply;
+                }
+                Duration pause = reply.retryAfter().orElse(backoff.before(again));
+                if (pause.compareTo(LONGEST_WISH) > 0 || !rest(pause, end, cancellation)) {
                     return reply;
                 }
             } catch (KestraException failure) {

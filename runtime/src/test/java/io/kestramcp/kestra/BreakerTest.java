@@ -1,6 +1,7 @@
 package io.kestramcp.kestra;
 
 import static io.kestramcp.kestra.ClientFixture.ONE_MIB;
+import static io.kestramcp.kestra.ClientFixture.attempt;
 import static io.kestramcp.kestra.ClientFixture.client;
 import static io.kestramcp.kestra.ClientFixture.options;
 import static io.kestramcp.kestra.ClientFixture.request;
@@ -94,7 +95,7 @@ class BreakerTest {
     @Test
     void a_read_is_not_tried_again_once_kestra_is_not_asked() throws Exception {
         AtomicInteger pauses = new AtomicInteger();
-        try (FakeServer server = new FakeServer((number, request, connection) -> connection.reset());
+        try (FakeServer server = new FakeServer((number, request, connection) -> connection.json(503, "{}"));
                 HttpKestraClient client = new HttpKestraClient(
                         ClientFixture.settings(server.url()),
                         CredentialSource.operator(ClientFixture.settings(server.url())),
@@ -104,7 +105,7 @@ class BreakerTest {
                             pauses.incrementAndGet();
                             return Duration.ZERO;
                         })) {
-            refusal(client, "GET");
+            assertThat(client.send(request("GET"), options()).status()).isEqualTo(503);
             assertThat(refusal(client, "GET")).hasMessageContaining("so it was not asked");
             assertThat(server.requests()).hasSize(5);
             assertThat(pauses).hasValue(4);
@@ -149,7 +150,7 @@ class BreakerTest {
                 () -> exchange.run(
                         request("POST"),
                         new Request.Builder().url(server.url()).build(),
-                        new Attempt(),
+                        attempt(),
                         Duration.ofSeconds(10),
                         new Cancellation()));
     }

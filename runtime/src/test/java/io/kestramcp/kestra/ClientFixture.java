@@ -55,6 +55,11 @@ final class ClientFixture {
         return new CallOptions(Principal.local(), timeout, new Cancellation());
     }
 
+    /** A first try of the local user. */
+    static Attempt attempt() {
+        return new Attempt(Principal.local(), false);
+    }
+
     static KestraRequest request(String method) {
         return KestraRequest.of("someOperation", method, "/api/v1/main/things").build();
     }

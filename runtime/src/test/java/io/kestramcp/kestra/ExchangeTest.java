@@ -1,6 +1,7 @@
 package io.kestramcp.kestra;
 
 import static io.kestramcp.kestra.ClientFixture.ONE_MIB;
+import static io.kestramcp.kestra.ClientFixture.attempt;
 import static io.kestramcp.kestra.ClientFixture.request;
 import static io.kestramcp.kestra.ClientFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kestramcp.config.KestraSettings;
 import io.kestramcp.kestra.KestraException.Kind;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -95,6 +98,23 @@ class ExchangeTest {
         }
     }
 
+    @Test
+    void a_thread_that_is_interrupted_while_it_waits_for_a_connection_has_cancelled_its_request() {
+        OkHttpClient client = HttpClients.of(settings("http://kestra.invalid:1"))
+                .newBuilder()
+                .dns(name -> {
+                    Thread.currentThread().interrupt();
+                    return List.of(InetAddress.getLoopbackAddress());
+                })
+                .build();
+        KestraException failure =
+                failure(exchange(client, 1), "http://kestra.invalid:1", Duration.ofMinutes(5), new Cancellation());
+        assertThat(Thread.interrupted()).as("whoever interrupted it is heard").isTrue();
+        assertThat(failure.kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(failure).hasMessage("someOperation was cancelled.");
+        assertThat(failure.mayHaveHappened()).isFalse();
+    }
+
     private static KestraException failure(Exchange exchange, String url, Duration time, Cancellation cancellation) {
         return catchThrowableOfType(KestraException.class, () -> send(exchange, url, time, cancellation));
     }
@@ -109,6 +129,6 @@ class ExchangeTest {
                 .url(url + "/x")
                 .post(RequestBodies.of(request("POST")))
                 .build();
-        return exchange.run(request("POST"), wire, new Attempt(), time, cancellation);
+        return exchange.run(request("POST"), wire, attempt(), time, cancellation);
     }
 }
