@@ -27,6 +27,18 @@ public record ApiLine(String name) implements Comparable<ApiLine> {
         return Integer.compare(number(), other.number());
     }
 
+    // By hand: Java puts together what a record has of its own when it is first asked, which each start would wait for.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiLine line && name.equals(line.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name;

@@ -15,7 +15,22 @@ import tools.jackson.databind.node.ObjectNode;
 final class CompiledTools {
     private static final String CODE = "confirmation";
 
-    private record Key(String tool, ApiLine line, boolean confirmedByCode) {}
+    private record Key(String tool, ApiLine line, boolean confirmedByCode) {
+        // By hand, as of ApiLine: the first list would wait for Java's.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && tool.equals(key.tool)
+                    && line.equals(key.line)
+                    && confirmedByCode == key.confirmedByCode;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * tool.hashCode() + line.hashCode();
+        }
+    }
 
     /**
      * A tool on one API line.

@@ -13,7 +13,19 @@ final class InFlight {
      * @param connection whose request it is: two clients may use one id
      * @param id the request's
      */
-    record Key(Object connection, JsonNode id) {}
+    record Key(Object connection, JsonNode id) {
+        // By hand, as of ApiLine: the first request would wait for Java's.
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && connection.equals(key.connection) && id.equals(key.id);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * connection.hashCode() + id.hashCode();
+        }
+    }
 
     private final Map<Key, Cancellation> running = new ConcurrentHashMap<>();
     private final Optional<SessionRelay> relay;

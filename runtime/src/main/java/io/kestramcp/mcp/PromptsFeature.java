@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,9 +33,10 @@ final class PromptsFeature implements Feature {
         return Optional.of(Listing.PROMPTS);
     }
 
+    /** A name tells the whole entry: what is declared does not change while this process runs. */
     @Override
     public String listed(Identity caller) throws Unavailable {
-        return source.prompts(caller).toString();
+        return source.prompts(caller).stream().map(Prompt::name).collect(Collectors.joining(" "));
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,9 +29,13 @@ final class ResourcesFeature implements Feature {
         return Optional.of(Listing.RESOURCES);
     }
 
+    /** An address tells the whole entry: what is declared does not change while this process runs. */
     @Override
     public String listed(Identity caller) throws Unavailable {
-        return source.resources(caller) + " " + source.templates(caller);
+        return Stream.concat(
+                        source.resources(caller).stream().map(Resource::uri),
+                        source.templates(caller).stream().map(ResourceTemplate::uriTemplate))
+                .collect(Collectors.joining(" "));
     }
 
     @Override
