@@ -1,16 +1,20 @@
 package io.kestramcp.mcp;
 
+import java.io.StringWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** JSON as it goes over the wire: the strict mapper, and the three JSON-RPC envelopes that a server writes. */
+/** JSON as it goes over the wire: strict reading, and the three JSON-RPC envelopes that a server writes. */
 final class Wire {
     /** Deepest nesting of objects and arrays that is read. */
     static final int MAX_DEPTH = 100;
@@ -21,36 +25,50 @@ final class Wire {
     /** Longest key, in characters. A text may be as long as its message. */
     static final int MAX_KEY_LENGTH = 10_000;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_DEPTH)
-                            .maxTokenCount(MAX_TOKENS)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .maxNameLength(MAX_KEY_LENGTH)
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNameLength(MAX_KEY_LENGTH)
+                    .maxStringLength(Integer.MAX_VALUE)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
+
+    /** Made when it is first needed, which over stdio may be never. */
+    private static final class Mapping {
+        static final JsonMapper MAPPER = new JsonMapper(JSON);
+    }
 
     private Wire() {}
 
     /** Reads exactly one JSON value; numbers keep their digits. Throws Jackson's exception for anything else. */
     static JsonNode parse(String text) {
-        return MAPPER.readTree(text);
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+            if (parser.nextToken() == null) {
+                throw new StreamReadException(parser, "There is no value");
+            }
+            JsonNode value = JsonTree.read(parser);
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "Something follows the value");
+            }
+            return value;
+        }
     }
 
     /** One of the SDK's records, or maps and lists, as a tree. */
     static ObjectNode tree(Object value) {
-        return MAPPER.valueToTree(value);
+        return Mapping.MAPPER.valueToTree(value);
     }
 
     /** Compact JSON on one line. */
     static String text(JsonNode message) {
-        return MAPPER.writeValueAsString(message);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            JsonTree.write(out, message);
+        }
+        return text.toString();
     }
 
     /** The id of an answer whose request had none that could be read. */
