@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class GsonTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+    /** As many as every {@code long} has room for. */
+    private static final int LONG_DIGITS = 18;
+
     private GsonTree() {}
 
     /** Arguments for a tool. */
@@ -79,6 +82,9 @@ final class GsonTree {
 
     private static JsonNode number(String digits) {
         boolean whole = digits.chars().allMatch(c -> c == '-' || Character.isDigit(c));
+        if (whole && digits.length() <= LONG_DIGITS) {
+            return NODES.numberNode(Long.parseLong(digits));
+        }
         return whole ? NODES.numberNode(new BigInteger(digits)) : NODES.numberNode(new BigDecimal(digits));
     }
 }

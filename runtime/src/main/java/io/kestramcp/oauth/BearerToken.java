@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the one token of a request (RFC 6750, section 2.1): in the one Authorization header, and nowhere else. */
@@ -13,8 +12,7 @@ final class BearerToken {
     /** Longer than the largest Entra ID token with 200 groups; checked before anything is decoded. */
     static final int MAX_LENGTH = 16 * 1024;
 
-    private static final Pattern SCHEME = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+)(?: +(.*))?", Pattern.DOTALL);
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+    private static final Pattern SCHEME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private BearerToken() {}
@@ -35,24 +33,45 @@ final class BearerToken {
     }
 
     private static Optional<String> inHeader(String header) throws MalformedRequestException, InvalidTokenException {
-        Matcher parts = SCHEME.matcher(header);
-        if (!parts.matches()) {
+        int space = header.indexOf(' ');
+        String scheme = space < 0 ? header : header.substring(0, space);
+        if (!SCHEME.matcher(scheme).matches()) {
             throw new MalformedRequestException("the Authorization header does not begin with a scheme and a space");
         }
-        if (!parts.group(1).equalsIgnoreCase("Bearer")) {
+        if (!scheme.equalsIgnoreCase("Bearer")) {
             return Optional.empty();
         }
-        String token = parts.group(2);
-        if (token == null || token.isEmpty()) {
+        int from = space < 0 ? header.length() : space;
+        while (from < header.length() && header.charAt(from) == ' ') {
+            from++;
+        }
+        String token = header.substring(from);
+        if (token.isEmpty()) {
             throw new MalformedRequestException("Bearer without a token");
         }
         if (token.length() > MAX_LENGTH) {
             throw new InvalidTokenException("the token has " + token.length() + " characters, over " + MAX_LENGTH);
         }
-        if (!TOKEN.matcher(token).matches()) {
+        if (!wellFormed(token)) {
             throw new MalformedRequestException("the token has characters that RFC 6750 does not allow");
         }
         return Optional.of(token);
+    }
+
+    /** Whether it is a {@code b64token} of RFC 6750, section 2.1. */
+    private static boolean wellFormed(String token) {
+        int end = token.length();
+        while (end > 0 && token.charAt(end - 1) == '=') {
+            end--;
+        }
+        for (int at = 0; at < end; at++) {
+            char c = token.charAt(at);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!letter && "._~+/-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
     private static void refuseOtherPlaces(BearerRequest request) throws MalformedRequestException {

@@ -2,16 +2,28 @@ package io.kestramcp.tool;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** A way down a JSON value: {@code a.b} by names, {@code a[].b} through each item of a list, {@code .} is all of it. */
-record Path(List<String> steps) {
+record Path(List<Step> steps) {
     private static final String EACH = "[]";
     private static final String WHOLE = ".";
 
+    /** By a name, and through each item if what is there is meant as a list. */
+    private record Step(String name, boolean each) {
+        static Step of(String text) {
+            boolean each = text.endsWith(EACH);
+            return new Step(each ? text.substring(0, text.length() - EACH.length()) : text, each);
+        }
+    }
+
     static Path of(String path) {
-        return new Path(path.equals(WHOLE) ? List.of() : List.of(path.split("\\.", -1)));
+        return new Path(
+                path.equals(WHOLE)
+                        ? List.of()
+                        : Arrays.stream(path.split("\\.", -1)).map(Step::of).toList());
     }
 
     /** What is there; empty when it is absent or null. */
@@ -26,11 +38,9 @@ record Path(List<String> steps) {
         if (index == steps.size()) {
             return here;
         }
-        String step = steps.get(index);
-        boolean each = step.endsWith(EACH);
-        String name = each ? step.substring(0, step.length() - EACH.length()) : step;
-        JsonElement next = here.isJsonObject() ? here.getAsJsonObject().get(name) : null;
-        return each ? items(next, index + 1) : walk(next, index + 1);
+        Step step = steps.get(index);
+        JsonElement next = here.isJsonObject() ? here.getAsJsonObject().get(step.name()) : null;
+        return step.each() ? items(next, index + 1) : walk(next, index + 1);
     }
 
     private JsonElement items(JsonElement list, int index) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.util.Map;
 
 /**
  * Makes text that came through Kestra (flow sources, logs, outputs, labels, errors) safe to show: what a model reads is
@@ -26,41 +27,67 @@ public final class CleanText {
 
     /** The text, clean; the same object when nothing had to be done. */
     public static String of(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            if (!plain(text.charAt(at))) {
-                return new TextCleaner(text).clean();
-            }
-        }
-        return text;
+        return plain(text) ? text : new TextCleaner(text).clean();
     }
 
-    /** A copy with every string and every key clean, at any depth. */
-    public static JsonElement of(JsonElement value) {
+    /** The object with every string and every key clean, at any depth; the same one when nothing had to be done. */
+    public static JsonObject of(JsonObject object) {
+        return plain(object) ? object : copy(object);
+    }
+
+    private static JsonElement copy(JsonElement value) {
         if (value instanceof JsonPrimitive primitive && primitive.isString()) {
             return new JsonPrimitive(of(primitive.getAsString()));
         }
         if (value instanceof JsonArray array) {
             JsonArray copy = new JsonArray(array.size());
-            array.forEach(each -> copy.add(of(each)));
+            array.forEach(each -> copy.add(copy(each)));
             return copy;
         }
-        return value instanceof JsonObject object ? of(object) : value;
+        return value instanceof JsonObject object ? copy(object) : value;
     }
 
-    /** A copy with every string and every key clean, at any depth. No two keys fall together. */
-    public static JsonObject of(JsonObject object) {
+    /** No two keys fall together. */
+    private static JsonObject copy(JsonObject object) {
         JsonObject copy = new JsonObject();
         object.asMap().forEach((key, each) -> {
             String name = of(key);
             while (copy.has(name)) {
                 name += "'";
             }
-            copy.add(name, of(each));
+            copy.add(name, copy(each));
         });
         return copy;
     }
 
-    private static boolean plain(int c) {
-        return (c >= ' ' && c <= '~') || c == '\n' || c == '\t';
+    /** Whether there is nothing to do: true of nearly all answers, which are not copied then. */
+    private static boolean plain(JsonElement value) {
+        if (value instanceof JsonPrimitive primitive) {
+            return !primitive.isString() || plain(primitive.getAsString());
+        }
+        if (value instanceof JsonArray array) {
+            for (JsonElement each : array) {
+                if (!plain(each)) {
+                    return false;
+                }
+            }
+        } else if (value instanceof JsonObject object) {
+            for (Map.Entry<String, JsonElement> each : object.entrySet()) {
+                if (!plain(each.getKey()) || !plain(each.getValue())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean plain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if ((c < ' ' || c > '~') && c != '\n' && c != '\t') {
+                return false;
+            }
+        }
+        return true;
     }
 }

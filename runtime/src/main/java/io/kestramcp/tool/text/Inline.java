@@ -15,7 +15,10 @@ final class Inline {
         if (value == null || value.isJsonNull()) {
             return "";
         }
-        return isString(value) ? escaped(value.getAsString()) : value.toString();
+        if (value instanceof JsonPrimitive primitive) {
+            return primitive.isString() ? escaped(primitive.getAsString()) : primitive.getAsString();
+        }
+        return value.toString();
     }
 
     /** For a line of its own: strings bare, all else as compact JSON. The string must be of one line. */

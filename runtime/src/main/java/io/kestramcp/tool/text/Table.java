@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** Rows as lines, cells between tabs, the names of the columns first. A row that is no object is one cell. */
@@ -22,11 +23,14 @@ final class Table {
     }
 
     private static String line(List<String> columns, JsonElement row) {
-        return row instanceof JsonObject object
-                ? columns.stream()
-                        .map(column -> Inline.cell(object.get(column)))
-                        .collect(Collectors.joining("\t"))
-                : Inline.cell(row);
+        if (!(row instanceof JsonObject object)) {
+            return Inline.cell(row);
+        }
+        StringJoiner cells = new StringJoiner("\t");
+        for (String column : columns) {
+            cells.add(Inline.cell(object.get(column)));
+        }
+        return cells.toString();
     }
 
     /** Every key of every row. A key that earlier rows lack goes behind the one that it follows in its own row. */
