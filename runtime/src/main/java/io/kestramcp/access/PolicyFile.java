@@ -1,12 +1,10 @@
 package io.kestramcp.access;
 
+import io.kestramcp.config.WatchedFiles;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,80 +14,48 @@ import org.slf4j.LoggerFactory;
  * from then on, and a bad one is told in the log while the last good one stays. Thread-safe.
  */
 public final class PolicyFile implements Supplier<Policy> {
-    /** How long a change may go unseen. */
-    static final Duration INTERVAL = Duration.ofSeconds(5);
-
-    private static final long INTERVAL_MILLIS = INTERVAL.toMillis();
-
     private static final Logger LOG = LoggerFactory.getLogger(PolicyFile.class);
-    private static final long LARGEST = 1 << 20;
 
-    private final Path file;
-    private final Vocabulary words;
-    private final Clock clock;
-    private String text;
-    private volatile Policy policy;
-    /** In ms, as the clock tells them. */
-    private volatile long lookedAt;
+    private final WatchedFiles<Policy> file;
 
     /**
      * Reads the file.
      *
+     * @param nanoTime a clock that does not jump
      * @throws PolicyException when it cannot be used
      */
-    public PolicyFile(Path file, Vocabulary words, Clock clock) {
-        this.file = file;
-        this.words = words;
-        this.clock = clock;
-        this.lookedAt = clock.millis();
-        this.text = content();
-        this.policy = PolicyReader.read(file.toString(), text, words);
+    public PolicyFile(Path file, Vocabulary words, LongSupplier nanoTime) {
+        this.file = new WatchedFiles<>(List.of(file), texts(file), new Reading(file, words), nanoTime);
+    }
+
+    private static List<String> texts(Path file) {
+        try {
+            return WatchedFiles.texts(List.of(file));
+        } catch (IOException unreadable) {
+            throw new PolicyException(List.of(unreadable.getMessage()));
+        }
     }
 
     /** Waits for nothing but a look of its own, and allocates nothing between two looks. */
     @Override
     public Policy get() {
-        if (isDue()) {
-            look();
-        }
-        return policy;
+        return file.get();
     }
 
-    /** Also when the clock was set back. */
-    private boolean isDue() {
-        return Math.abs(clock.millis() - lookedAt) >= INTERVAL_MILLIS;
-    }
-
-    private synchronized void look() {
-        if (!isDue()) {
-            return;
+    private record Reading(Path file, Vocabulary words) implements WatchedFiles.Use<Policy> {
+        @Override
+        public Policy read(List<String> texts) {
+            return PolicyReader.read(file.toString(), texts.get(0), words);
         }
-        lookedAt = clock.millis();
-        String found = null;
-        try {
-            found = content();
-            if (!found.equals(text)) {
-                policy = PolicyReader.read(file.toString(), found, words);
-                LOG.info("The policy in {} has changed and holds from now on.", file);
-            }
-        } catch (PolicyException e) {
-            LOG.error("The changed policy cannot be used; the last good one stays in force. {}", e.getMessage());
-        }
-        // A bad text is told once, not at each look.
-        text = found;
-    }
 
-    private String content() {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new PolicyException(List.of(file + ": has more than 1 MiB."));
-            }
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new PolicyException(List.of(file + ": is not UTF-8 text."));
-        } catch (IOException e) {
-            throw new PolicyException(
-                    List.of(file + ": cannot be read (" + e.getClass().getSimpleName() + ")."));
+        @Override
+        public void changed(Policy policy) {
+            LOG.info("The policy in {} has changed and holds from now on.", file);
+        }
+
+        @Override
+        public void refused(String reason) {
+            LOG.error("The changed policy cannot be used; the last good one stays in force. {}", reason);
         }
     }
 }

@@ -74,7 +74,7 @@ final class AccessAssembly {
     static Supplier<Policy> policy(AccessSettings settings) {
         Vocabulary words = words();
         if (settings.policyFile().isPresent()) {
-            return new PolicyFile(settings.policyFile().get(), words, Clock.systemUTC());
+            return new PolicyFile(settings.policyFile().get(), words, System::nanoTime);
         }
         Policy standard = Policy.standard(words);
         return () -> standard;

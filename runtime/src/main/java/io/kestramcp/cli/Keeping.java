@@ -87,7 +87,7 @@ final class Keeping implements AutoCloseable {
                 settings.encryptionKeysFile().get(),
                 settings.encryptionKeys().orElseThrow(),
                 settings.encryptionKey(),
-                clock));
+                System::nanoTime));
     }
 
     /** Users' Kestra tokens. The keys are looked at first: without them no store is made. */

@@ -3,6 +3,7 @@ package io.kestramcp.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kestramcp.config.WatchedFiles;
 import io.kestramcp.identity.Identity;
 import io.kestramcp.store.TestClock;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class PolicyFileTest {
         assertThatThrownBy(() -> open("version: 1\ngrant: []\n"))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("policy.yaml:2:");
-        assertThatThrownBy(() -> new PolicyFile(directory.resolve("none"), Rules.WORDS, clock))
+        assertThatThrownBy(() -> new PolicyFile(directory.resolve("none"), Rules.WORDS, clock::nanoTime))
                 .isInstanceOf(PolicyException.class)
                 .hasMessageContaining("cannot be read");
     }
@@ -40,7 +41,7 @@ class PolicyFileTest {
         change("version: 1\ngrants: [broken\n");
         assertThat(file.get().grants(ONE).scopes()).containsKey("flow.read");
         Files.delete(directory.resolve("policy.yaml"));
-        clock.advance(PolicyFile.INTERVAL);
+        clock.advance(WatchedFiles.INTERVAL);
         assertThat(file.get().grants(ONE).scopes()).containsKey("flow.read");
     }
 
@@ -49,7 +50,7 @@ class PolicyFileTest {
         PolicyFile file = open(GOOD.formatted("one"));
         Files.writeString(directory.resolve("policy.yaml"), GOOD.formatted("two"));
         assertThat(file.get().grants(TWO).scopes()).isEmpty();
-        clock.advance(PolicyFile.INTERVAL);
+        clock.advance(WatchedFiles.INTERVAL);
         assertThat(file.get().grants(TWO).scopes()).containsKey("flow.read");
         assertThat(file.get().grants(ONE).scopes()).isEmpty();
     }
@@ -67,16 +68,17 @@ class PolicyFileTest {
     void a_change_holds_also_after_the_clock_was_set_back() throws IOException {
         PolicyFile file = open(GOOD.formatted("one"));
         Files.writeString(directory.resolve("policy.yaml"), GOOD.formatted("two"));
-        clock.advance(Duration.ofHours(-1));
+        clock.jump(Duration.ofHours(-1));
+        clock.advance(WatchedFiles.INTERVAL);
         assertThat(file.get().grants(TWO).scopes()).containsKey("flow.read");
     }
 
     private PolicyFile open(String text) throws IOException {
-        return new PolicyFile(Files.writeString(directory.resolve("policy.yaml"), text), Rules.WORDS, clock);
+        return new PolicyFile(Files.writeString(directory.resolve("policy.yaml"), text), Rules.WORDS, clock::nanoTime);
     }
 
     private void change(String text) throws IOException {
         Files.writeString(directory.resolve("policy.yaml"), text);
-        clock.advance(PolicyFile.INTERVAL);
+        clock.advance(WatchedFiles.INTERVAL);
     }
 }

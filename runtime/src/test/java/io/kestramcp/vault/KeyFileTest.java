@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kestramcp.config.Secret;
+import io.kestramcp.config.WatchedFiles;
 import io.kestramcp.store.TestClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class KeyFileTest {
     @BeforeEach
     void begin() throws Exception {
         file = Files.writeString(directory.resolve("keys"), OLD + "\n");
-        sealer = new Sealer(new KeyFile(file, new Secret(OLD), Optional.empty(), clock));
+        sealer = new Sealer(new KeyFile(file, new Secret(OLD), Optional.empty(), clock::nanoTime));
     }
 
     @Test
@@ -36,7 +37,7 @@ class KeyFileTest {
         Sealer.Sealed before = sealer.seal(new Secret("value"), PLACE);
         Files.writeString(file, NEW + "," + OLD);
         assertThat(sealer.seal(new Secret("value"), PLACE).keyId()).isEqualTo("old");
-        clock.advance(KeyFile.INTERVAL);
+        clock.advance(WatchedFiles.INTERVAL);
         assertThat(sealer.seal(new Secret("value"), PLACE).keyId()).isEqualTo("new");
         assertThat(sealer.open(before.text(), PLACE).value().reveal()).isEqualTo("value");
         assertThat(sealer.open(before.text(), PLACE).stale()).isTrue();
@@ -46,14 +47,14 @@ class KeyFileTest {
     void a_list_that_cannot_be_used_changes_nothing_until_it_is_mended() throws Exception {
         for (String bad : new String[] {"", "no key", "new:dG9vIHNob3J0", NEW + "," + NEW}) {
             Files.writeString(file, bad);
-            clock.advance(KeyFile.INTERVAL);
+            clock.advance(WatchedFiles.INTERVAL);
             assertThat(sealer.seal(new Secret("value"), PLACE).keyId()).as(bad).isEqualTo("old");
         }
         Files.delete(file);
-        clock.advance(KeyFile.INTERVAL);
+        clock.advance(WatchedFiles.INTERVAL);
         assertThat(sealer.seal(new Secret("value"), PLACE).keyId()).isEqualTo("old");
         Files.writeString(file, NEW);
-        clock.advance(KeyFile.INTERVAL);
+        clock.advance(WatchedFiles.INTERVAL);
         assertThat(sealer.seal(new Secret("value"), PLACE).keyId()).isEqualTo("new");
     }
 
@@ -61,7 +62,7 @@ class KeyFileTest {
     void a_key_that_is_taken_out_opens_nothing_more() throws Exception {
         Sealer.Sealed sealed = sealer.seal(new Secret("value"), PLACE);
         Files.writeString(file, NEW);
-        clock.advance(KeyFile.INTERVAL);
+        clock.advance(WatchedFiles.INTERVAL);
         assertThatThrownBy(() -> sealer.open(sealed.text(), PLACE))
                 .hasMessageContaining("the key old, which is not set");
     }
