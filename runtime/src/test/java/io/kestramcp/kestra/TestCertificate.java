@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
@@ -15,8 +16,9 @@ import javax.net.ssl.SSLContext;
  *
  * @param server what a server shows
  * @param pem what a client trusts
+ * @param key the private key, as PKCS #8
  */
-public record TestCertificate(SSLContext server, Path pem) {
+public record TestCertificate(SSLContext server, Path pem, Path key) {
     private static final String PASSWORD = "changeit";
 
     /** Makes one with the JDK's keytool; its files stand in {@code directory}. */
@@ -52,16 +54,35 @@ public record TestCertificate(SSLContext server, Path pem) {
         try (InputStream in = Files.newInputStream(file)) {
             keys.load(in, PASSWORD.toCharArray());
         }
-        Path pem = Files.writeString(
+        Path pem = pem(
                 directory.resolve(name + ".pem"),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder()
-                                .encodeToString(keys.getCertificate(name).getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
+                "CERTIFICATE",
+                keys.getCertificate(name).getEncoded());
+        Path key = pem(
+                ownersAlone(directory.resolve(name + ".key")),
+                "PRIVATE KEY",
+                keys.getKey(name, PASSWORD.toCharArray()).getEncoded());
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(keys, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return new TestCertificate(context, pem);
+        return new TestCertificate(context, pem, key);
+    }
+
+    private static Path ownersAlone(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file);
+        }
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        return file;
+    }
+
+    private static Path pem(Path file, String label, byte[] der) throws IOException {
+        return Files.writeString(
+                file,
+                "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label
+                        + "-----\n");
     }
 }

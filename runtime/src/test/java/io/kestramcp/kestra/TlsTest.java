@@ -6,16 +6,24 @@ import static io.kestramcp.kestra.ClientFixture.request;
 import static io.kestramcp.kestra.ClientFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.kestramcp.config.KestraSettings;
+import io.kestramcp.config.WatchedFiles;
 import io.kestramcp.kestra.KestraException.Kind;
+import io.kestramcp.store.TestClock;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +101,34 @@ class TlsTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> statusWith(with(settings(url("localhost")), true, Optional.of(file))))
                     .withMessageContaining("KESTRA_CA_FILE");
+        }
+    }
+
+    @Test
+    void authorities_that_are_changed_hold_for_new_connections_and_unusable_ones_change_nothing() throws Exception {
+        TestClock clock = new TestClock();
+        Path authorities = Files.copy(pem, directory.resolve("authorities.pem"));
+        X509Certificate[] kestra = {certificateIn(pem)};
+        X509Certificate[] other = {
+            certificateIn(TestCertificate.make(directory, "other").pem())
+        };
+        TrustedAuthorities trust = new TrustedAuthorities(authorities, clock::nanoTime);
+        trust.checkServerTrusted(kestra, "ECDHE_ECDSA");
+
+        Files.writeString(authorities, "half");
+        clock.advance(WatchedFiles.INTERVAL);
+        trust.checkServerTrusted(kestra, "ECDHE_ECDSA");
+
+        Files.copy(directory.resolve("other.pem"), authorities, StandardCopyOption.REPLACE_EXISTING);
+        clock.advance(WatchedFiles.INTERVAL);
+        trust.checkServerTrusted(other, "ECDHE_ECDSA");
+        assertThatThrownBy(() -> trust.checkServerTrusted(kestra, "ECDHE_ECDSA"))
+                .isInstanceOf(CertificateException.class);
+    }
+
+    private static X509Certificate certificateIn(Path file) throws Exception {
+        try (InputStream in = Files.newInputStream(file)) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
         }
     }
 
