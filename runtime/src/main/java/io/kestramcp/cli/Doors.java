@@ -1,6 +1,7 @@
 package io.kestramcp.cli;
 
 import io.kestramcp.config.AccessSettings;
+import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.http.GatewayServer;
@@ -16,6 +17,7 @@ import io.kestramcp.store.StoreException;
 import io.kestramcp.vault.Sealer;
 import io.kestramcp.vault.VaultException;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ public final class Doors implements AutoCloseable {
                 assembly.sharedOffer(),
                 () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
                 authenticator.map(known -> signIn(assembly, known)),
-                new PageAssembly(signIn, login, authorization, assembly, this::port).routes(),
+                new PageAssembly(signIn, login, authorization, assembly, () -> own(settings.server())).routes(),
                 authorization.map(AuthorizationAssembly::handler),
                 assembly.observation().watch());
         assembly.observation().meters().ifPresent(this::measure);
@@ -89,8 +91,8 @@ public final class Doors implements AutoCloseable {
                 .orElseGet(() -> new SignIn(signIn.orElseThrow(), known, assembly.signInScopes()));
     }
 
-    private int port() {
-        return server.port();
+    private URI own(ServerSettings settings) {
+        return URI.create(settings.scheme() + "://localhost:" + server.port());
     }
 
     /** The way for browsers to sign in, if something needs it. */
@@ -127,12 +129,16 @@ public final class Doors implements AutoCloseable {
         keeping.reachable()
                 .ifPresent(answers -> checks.add(new Readiness.Check(
                         "store", answers, answers ? "The store answers." : "The store does not answer.")));
+        server.certificate().ifPresent(shown -> checks.addAll(new CertificateReadiness(shown).checks()));
         return checks;
     }
 
     private void measure(Meters meters) {
         meters.gauge(Metric.STREAMS, server::openStreams);
         meters.gauge(Metric.TASKS, server::tasks);
+        server.certificate()
+                .ifPresent(shown -> meters.gauge(
+                        Metric.CERTIFICATE_END, () -> shown.get().until().getEpochSecond()));
         authenticator.ifPresent(known -> known.lastKeys()
                 .keySet()
                 .forEach(issuer ->

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Puts the pages together. */
 final class PageAssembly {
@@ -19,18 +19,18 @@ final class PageAssembly {
 
     /**
      * @param login the way to sign in; stays the caller's, who closes it
-     * @param port that is bound in the end
+     * @param own the address of this gateway in the end, for this machine's user
      */
     PageAssembly(
             Optional<OauthSettings> signIn,
             Optional<LoginAssembly> login,
             Optional<AuthorizationAssembly> authorization,
             Assembly assembly,
-            IntSupplier port) {
+            Supplier<URI> own) {
         Optional<URI> tokenPage = assembly.kestra().tokenPage();
         routes.add(new StartPage(
                 () -> signIn.map(OauthSettings::resource)
-                        .orElseGet(() -> URI.create("http://localhost:" + port.getAsInt() + OauthSettings.MCP_PATH)),
+                        .orElseGet(() -> own.get().resolve(OauthSettings.MCP_PATH)),
                 signIn.isPresent(),
                 tokenPage));
         List<AfterLogin> kinds = new ArrayList<>();

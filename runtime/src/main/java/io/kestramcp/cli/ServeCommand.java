@@ -46,7 +46,8 @@ final class ServeCommand implements Callable<Integer> {
             GatewayServer server = doors.server();
             doors.start();
             LOG.info(
-                    "Serving MCP at http://{}:{}/mcp for Kestra at {}",
+                    "Serving MCP at {}://{}:{}/mcp for Kestra at {}",
+                    settings.server().scheme(),
                     settings.server().host(),
                     server.port(),
                     settings.kestra().baseUrl());

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files that may hold secrets: {@code .env}, and those that {@code KEY_FILE} names. */
+/** The files that may hold secrets: {@code .env}, those that {@code KEY_FILE} names, and the private key. */
 public final class SecretFiles {
     private SecretFiles() {}
 
@@ -43,7 +43,9 @@ public final class SecretFiles {
     private static Stream<String> keys() {
         return Stream.concat(
                 Arrays.stream(Setting.values()).filter(Setting::secret).map(KnownKeys::fileKey),
-                KnownKeys.SIGN_IN_SECRETS.stream().map(KnownKeys::fileKey));
+                Stream.concat(
+                        Stream.of(Setting.KESTRA_MCP_TLS_KEY_FILE.key()),
+                        KnownKeys.SIGN_IN_SECRETS.stream().map(KnownKeys::fileKey)));
     }
 
     private static Map<String, String> lines(Path file) {

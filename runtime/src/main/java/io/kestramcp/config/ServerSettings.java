@@ -1,6 +1,7 @@
 package io.kestramcp.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How assistants connect.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param allowedHosts further Host headers that are answered, each {@code host[:port]} in lower case
  * @param maxBodyBytes the largest request that is read
  * @param limits what callers may ask
+ * @param tls with what TLS is served; empty: HTTP is served without
  */
 public record ServerSettings(
         Transport transport,
@@ -20,8 +22,9 @@ public record ServerSettings(
         List<String> allowedOrigins,
         List<String> allowedHosts,
         long maxBodyBytes,
-        LimitSettings limits) {
-    /** With the limits that hold when nothing is set. */
+        LimitSettings limits,
+        Optional<TlsFiles> tls) {
+    /** Without TLS, and with the limits that hold when nothing is set. */
     public ServerSettings(
             Transport transport,
             String host,
@@ -29,13 +32,26 @@ public record ServerSettings(
             List<String> allowedOrigins,
             List<String> allowedHosts,
             long maxBodyBytes) {
-        this(transport, host, port, allowedOrigins, allowedHosts, maxBodyBytes, LimitSettings.standard());
+        this(
+                transport,
+                host,
+                port,
+                allowedOrigins,
+                allowedHosts,
+                maxBodyBytes,
+                LimitSettings.standard(),
+                Optional.empty());
     }
 
     /** Keeps unmodifiable copies. */
     public ServerSettings {
         allowedOrigins = List.copyOf(allowedOrigins);
         allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /** Of the addresses that are served: {@code https} or {@code http}. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 
     /**

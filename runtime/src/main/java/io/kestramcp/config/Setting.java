@@ -73,6 +73,19 @@ public enum Setting {
     KESTRA_MCP_HOST(SettingType.TEXT, "host", "127.0.0.1", "Address that HTTP is served on."),
     /** Where HTTP is served. */
     KESTRA_MCP_PORT(SettingType.INTEGER, "port", "8081", "Port that HTTP is served on; 0 takes any free one."),
+    /** What the gateway proves itself with. */
+    KESTRA_MCP_TLS_CERTIFICATE_FILE(
+            SettingType.FILE,
+            "tls-certificate-file",
+            "",
+            "PEM file with the gateway's own certificate and those between it and the authority: TLS is served then. Needs"
+                    + " KESTRA_MCP_TLS_KEY_FILE."),
+    /** The same. */
+    KESTRA_MCP_TLS_KEY_FILE(
+            SettingType.FILE,
+            "tls-key-file",
+            "",
+            "PEM file with the certificate's private key, without a password. Both files may be written anew."),
     /** Pages that may call. */
     KESTRA_MCP_ALLOWED_ORIGINS(
             SettingType.LIST,

@@ -119,7 +119,8 @@ public final class SettingsReader {
                 parser.names(Setting.KESTRA_MCP_ALLOWED_ORIGINS),
                 parser.names(Setting.KESTRA_MCP_ALLOWED_HOSTS),
                 MIB * parser.number(Setting.KESTRA_MCP_MAX_BODY_MIB, 1, 256),
-                limits());
+                limits(),
+                new TlsSettingsReader(parser, findings).read());
     }
 
     private LimitSettings limits() {

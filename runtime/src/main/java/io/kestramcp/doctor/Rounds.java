@@ -1,6 +1,7 @@
 package io.kestramcp.doctor;
 
 import io.kestramcp.doctor.kestra.KestraChecks;
+import io.kestramcp.doctor.setup.CertificateChecks;
 import io.kestramcp.doctor.setup.FileChecks;
 import io.kestramcp.doctor.setup.JavaChecks;
 import io.kestramcp.doctor.setup.ListenChecks;
@@ -29,6 +30,7 @@ public final class Rounds implements AutoCloseable {
                         new ProviderChecks(installation).checks(),
                         new ToolChecks(installation).checks(),
                         new ListenChecks(installation).checks(),
+                        new CertificateChecks(installation).checks(),
                         kestra.checks(),
                         new IssuerChecks(installation).checks(),
                         new PolicyChecks(installation).checks(),

@@ -7,6 +7,7 @@ import io.kestramcp.http.page.PageRoute;
 import io.kestramcp.mcp.CallPool;
 import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.Offer;
+import io.kestramcp.tls.ServedCertificate;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -46,6 +48,7 @@ public final class GatewayServer implements AutoCloseable {
 
     private final ServerSettings settings;
     private final HttpLimits limits;
+    private final Optional<ServedCertificate> certificate;
     private final Watch watch;
     private final Server server;
     private final ServerConnector connector;
@@ -89,7 +92,8 @@ public final class GatewayServer implements AutoCloseable {
      *
      * @param oauth the doors of the gateway's own authorization server, if it has one
      * @param watch who watches
-     * @throws IllegalArgumentException when others can reach the address and nobody signs in
+     * @throws IllegalArgumentException when others can reach the address and nobody signs in, or the certificate cannot be
+     *     served
      */
     public GatewayServer(
             ServerSettings settings,
@@ -108,6 +112,7 @@ public final class GatewayServer implements AutoCloseable {
         this.oauth = oauth;
         this.watch = watch;
         this.limits = limits;
+        this.certificate = settings.tls().map(files -> new ServedCertificate(files, System::nanoTime));
         this.server = new Server(threads(limits.maxCalls() + limits.listening().most() + SPARE_THREADS));
         this.connector = connector(settings);
         this.endpoint = new HttpEndpoint(
@@ -162,6 +167,11 @@ public final class GatewayServer implements AutoCloseable {
     /** The port that is bound. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** What it proves itself with; empty when it serves without TLS. */
+    public Optional<ServedCertificate> certificate() {
+        return certificate;
     }
 
     /** How many streams wait for changes. */
@@ -231,7 +241,10 @@ public final class GatewayServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MAX_HEADER_BYTES);
         http.setUriCompliance(UriCompliance.RFC3986);
-        ServerConnector made = new ServerConnector(server, new HttpConnectionFactory(http));
+        ServerConnector made = new ServerConnector(
+                server,
+                certificate.map(shown -> TlsContext.connections(shown, http)).orElseGet(() ->
+                        new ConnectionFactory[] {new HttpConnectionFactory(http)}));
         made.setHost(listen.host());
         made.setPort(listen.port());
         made.addBean(new SlowHeads(made.getScheduler(), limits.patience().head()));

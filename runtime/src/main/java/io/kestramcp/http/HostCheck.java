@@ -32,7 +32,7 @@ final class HostCheck extends Handler.Wrapper {
         origins.addAll(ownOrigins);
         for (String name : Loopback.NAMES) {
             hosts.add(name + ":" + port);
-            origins.add("http://" + name + ":" + port);
+            origins.add(settings.scheme() + "://" + name + ":" + port);
         }
     }
 

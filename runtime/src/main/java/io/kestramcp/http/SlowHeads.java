@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which the head of a request has begun and does not end. Jetty alone waits for it as long as each
+ * Closes connections on which the head of a request has begun and does not end, or on which TLS is not agreed on. Jetty alone waits for it as long as each
  * byte comes within the idle time, so that a few bytes a minute would keep a connection for ever. Thread-safe.
  */
 final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
@@ -38,7 +40,18 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        idle.put(connection, new Idle(0, 0, 0));
+        if (connection instanceof SslConnection tls) {
+            idle.put(connection, new Idle(0, 0, NanoTime.now()));
+            tls.addHandshakeListener(new SslHandshakeListener() {
+                @Override
+                public void handshakeSucceeded(Event event) {
+                    // From now on the connection within it is looked at.
+                    idle.remove(connection);
+                }
+            });
+        } else {
+            idle.put(connection, new Idle(0, 0, 0));
+        }
     }
 
     @Override
@@ -68,6 +81,12 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
     }
 
     private Idle looked(Connection connection, Idle seen) {
+        if (connection instanceof SslConnection) {
+            if (NanoTime.since(seen.since()) > longest.toNanos()) {
+                connection.getEndPoint().close();
+            }
+            return seen;
+        }
         long requests = connection.getMessagesIn();
         if (requests > connection.getMessagesOut()) {
             return Idle.NOT;

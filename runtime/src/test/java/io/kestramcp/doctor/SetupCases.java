@@ -1,8 +1,10 @@
 package io.kestramcp.doctor;
 
 import com.sun.net.httpserver.HttpServer;
+import io.kestramcp.kestra.TestCertificate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 
 /** What can be wrong on this machine alone. */
@@ -40,6 +42,20 @@ final class SetupCases {
                         "open",
                         "others may reach 0.0.0.0",
                         ward -> ward.set("KESTRA_MCP_HOST", "0.0.0.0")),
+                Case.of("listen.certificate", "unusable", "own.key: holds no private key", ward -> {
+                    tls(ward);
+                    ward.write("own.key", "");
+                }),
+                Case.of("listen.certificate", "expired", "Here it is ", ward -> {
+                            tls(ward);
+                            ward.ahead(Duration.ofDays(91));
+                        })
+                        .alsoSeenBy("kestra.clock"),
+                Case.of("listen.certificate", "ends-soon", "holds from ", ward -> {
+                            tls(ward);
+                            ward.ahead(Duration.ofDays(80));
+                        })
+                        .alsoSeenBy("kestra.clock"),
                 Case.of("listen.port", "taken", "in use", SetupCases::takePort),
                 Case.of("listen.management", "taken", "in use", ward -> {
                     takePort(ward);
@@ -53,6 +69,12 @@ final class SetupCases {
                                 // An address for documentation alone (RFC 5737), so no machine's.
                                 ward -> ward.set("KESTRA_MCP_HOST", "192.0.2.1").set("KESTRA_MCP_PORT", "8081"))
                         .alsoSeenBy("listen.access"));
+    }
+
+    private static void tls(Ward ward) throws Exception {
+        TestCertificate own = TestCertificate.make(ward.file("."), "own");
+        ward.set("KESTRA_MCP_TLS_CERTIFICATE_FILE", own.pem().toString())
+                .set("KESTRA_MCP_TLS_KEY_FILE", own.key().toString());
     }
 
     private static void takePort(Ward ward) throws Exception {

@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A gateway with fixture tools on a free port, and ways to speak to it: well-behaved, and byte by byte. */
 final class HttpFixture implements AutoCloseable {
@@ -56,7 +57,8 @@ final class HttpFixture implements AutoCloseable {
                 List.of("https://chat.example.com"),
                 List.of("gateway.example.com"),
                 64 * 1024,
-                set);
+                set,
+                Optional.empty());
         server = new GatewayServer(settings, limits, Offer.ofTools(FixtureTools.ABOUT, tools), readiness);
         server.start();
     }

@@ -19,7 +19,12 @@ final class KeptConnection implements AutoCloseable {
 
     /** @param headers further ones of each request, each with its line end */
     KeptConnection(int port, String headers) throws IOException {
-        this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port), port, headers);
+    }
+
+    /** On a connection that is there already. */
+    KeptConnection(Socket socket, int port, String headers) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(30_000);
         this.head = "POST /mcp HTTP/1.1\r\nHost: localhost:" + port
                 + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n" + headers;
@@ -30,6 +35,14 @@ final class KeptConnection implements AutoCloseable {
         request.writeBytes((head + "Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         request.writeBytes(body);
         socket.getOutputStream().write(request.toByteArray());
+        socket.getOutputStream().flush();
+        return answer();
+    }
+
+    /** Asks for a path under a name. */
+    Answer get(String host, String path) throws IOException {
+        socket.getOutputStream()
+                .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         socket.getOutputStream().flush();
         return answer();
     }

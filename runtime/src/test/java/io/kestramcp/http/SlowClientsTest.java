@@ -112,7 +112,7 @@ class SlowClientsTest {
     }
 
     /** Sends a byte whenever nothing came for a while, until the server ends the connection; gives what came. */
-    private static String drip(Socket socket, String piece) throws IOException {
+    static String drip(Socket socket, String piece) throws IOException {
         socket.setSoTimeout(50);
         StringBuilder came = new StringBuilder();
         InputStream in = socket.getInputStream();

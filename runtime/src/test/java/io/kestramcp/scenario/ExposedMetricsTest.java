@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.kestramcp.kestra.TestCertificate;
 import io.kestramcp.oauth.LiveProvider;
 import io.kestramcp.observe.metrics.Metric;
 import io.kestramcp.sandbox.SandboxOptions;
@@ -68,6 +69,10 @@ class ExposedMetricsTest {
                         .doesNotContain(SandboxOptions.DEMO_PASSWORD);
                 exposed = platform.names();
             });
+            TestCertificate own = TestCertificate.make(directory, "own");
+            settings.put("KESTRA_MCP_TLS_CERTIFICATE_FILE", own.pem().toString());
+            settings.put("KESTRA_MCP_TLS_KEY_FILE", own.key().toString());
+            GatewayTest.runManaged("2.0", settings, (platform, kestra, client) -> exposed.addAll(platform.names()));
         }
     }
 

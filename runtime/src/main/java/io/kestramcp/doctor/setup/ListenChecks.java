@@ -8,18 +8,13 @@ import io.kestramcp.doctor.Fault;
 import io.kestramcp.doctor.Finding;
 import io.kestramcp.doctor.Installation;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Where the gateway listens, and to whom. */
 public final class ListenChecks {
-    private static final Duration TIME = Duration.ofSeconds(2);
-
     private static final Fault OPEN = Fault.failure(
             "open",
             "others can reach the address, and nobody has to sign in",
@@ -76,7 +71,7 @@ public final class ListenChecks {
         if (server.transport() == Transport.STDIO || server.port() == 0) {
             return Finding.unneeded("no certain port is asked for");
         }
-        return bound(server.host(), server.port(), TAKEN, NOT_OURS);
+        return bound(server.host(), server.port(), () -> RunningGateway.listensAt(server), TAKEN, NOT_OURS);
     }
 
     private Finding management() throws Exception {
@@ -88,10 +83,15 @@ public final class ListenChecks {
         }
         return port == server.port()
                 ? Finding.of(MANAGEMENT_TAKEN, "Port " + port + " is to serve MCP already.")
-                : bound(operation.managementHost(), port, MANAGEMENT_TAKEN, MANAGEMENT_TAKEN);
+                : bound(
+                        operation.managementHost(),
+                        port,
+                        () -> RunningGateway.listensAt(operation.managementHost(), port),
+                        MANAGEMENT_TAKEN,
+                        MANAGEMENT_TAKEN);
     }
 
-    private static Finding bound(String host, int port, Fault taken, Fault notOurs) {
+    private static Finding bound(String host, int port, BooleanSupplier gateway, Fault taken, Fault notOurs) {
         String place = host + ":" + port;
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
@@ -99,31 +99,10 @@ public final class ListenChecks {
             return Finding.ok(place + " is free.");
         } catch (IOException unbound) {
             boolean used = String.valueOf(unbound.getMessage()).contains("in use");
-            if (used && isGateway(host, port)) {
+            if (used && gateway.getAsBoolean()) {
                 return Finding.ok("A gateway is running at " + place + ".");
             }
             return Finding.of(used ? taken : notOurs, place + " cannot be had: " + unbound.getMessage() + ".");
-        }
-    }
-
-    /** Whether what listens there says what a gateway says. */
-    private static boolean isGateway(String listening, int port) {
-        String host = List.of("0.0.0.0", "::").contains(listening) ? "127.0.0.1" : listening;
-        String literal = host.contains(":") ? "[" + host + "]" : host;
-        try {
-            HttpURLConnection asked = (HttpURLConnection) URI.create("http://" + literal + ":" + port + "/livez")
-                    .toURL()
-                    .openConnection();
-            asked.setConnectTimeout((int) TIME.toMillis());
-            asked.setReadTimeout((int) TIME.toMillis());
-            asked.setInstanceFollowRedirects(false);
-            try (var body = asked.getInputStream()) {
-                return new String(body.readNBytes(100), StandardCharsets.UTF_8).equals("{\"status\":\"live\"}");
-            } finally {
-                asked.disconnect();
-            }
-        } catch (IOException other) {
-            return false;
         }
     }
 }

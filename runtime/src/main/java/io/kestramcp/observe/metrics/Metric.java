@@ -63,6 +63,12 @@ public enum Metric {
             Kind.GAUGE_SECONDS,
             "How long ago a provider last gave usable keys; not a number before the first time.",
             "issuer"),
+    /** The gateway's own certificate. */
+    CERTIFICATE_END(
+            "kestra.mcp.tls.certificate.expiration.timestamp",
+            Kind.GAUGE_SECONDS,
+            "When the certificate ends that the gateway serves TLS with, or the first of its chain: seconds since 1970. Only"
+                    + " where it serves TLS itself."),
     /** Credentials of users. */
     CREDENTIALS(
             "kestra.mcp.vault.lookups",
