@@ -31,6 +31,7 @@ final class SessionRelay implements AutoCloseable {
     private final Watcher watcher;
     private final Map<Place, Consumer<String>> awaited = new ConcurrentHashMap<>();
     private volatile boolean watching;
+    private volatile boolean closed;
     private Optional<Registration> watch = Optional.empty();
 
     /** @param pool looks beside the calls: when there are too many of these, it must still be seen that one is cancelled */
@@ -143,16 +144,19 @@ final class SessionRelay implements AutoCloseable {
         });
     }
 
-    private static void trying(Runnable exchange) {
+    private void trying(Runnable exchange) {
         try {
             exchange.run();
         } catch (RuntimeException e) {
-            LOG.warn("What clients send to other replicas about calls that run here is not known now", e);
+            if (!closed) {
+                LOG.warn("What clients send to other replicas about calls that run here is not known now", e);
+            }
         }
     }
 
     @Override
     public void close() {
+        closed = true;
         watcher.close();
     }
 }

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A client of one era, byte by byte. */
-final class Caller {
+public final class Caller {
     private static final String MODERN_META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
             + "\"io.modelcontextprotocol/logLevel\":\"LEVEL\","
             + "\"io.modelcontextprotocol/clientCapabilities\":CAPABILITIES}";
@@ -32,17 +32,17 @@ final class Caller {
         this.modern = modern;
     }
 
-    static Caller modern(int port) {
+    public static Caller modern(int port) {
         return modern(port, "{\"elicitation\":{}}");
     }
 
     /** One that declares this with every request. */
-    static Caller modern(int port, String capabilities) {
+    public static Caller modern(int port, String capabilities) {
         return new Caller(port, true, capabilities);
     }
 
     /** One that has initialized, with what it declares. */
-    static Caller legacy(int port, String capabilities) throws IOException, InterruptedException {
+    public static Caller legacy(int port, String capabilities) throws IOException, InterruptedException {
         Caller caller = new Caller(port, false, capabilities);
         HttpResponse<String> response = caller.post(
                 "initialize",
@@ -73,11 +73,11 @@ final class Caller {
         }
     }
 
-    JsonObject result(String method, String params) throws IOException, InterruptedException {
+    public JsonObject result(String method, String params) throws IOException, InterruptedException {
         return answer(method, params).getAsJsonObject("result");
     }
 
-    JsonObject error(String method, String params) throws IOException, InterruptedException {
+    public JsonObject error(String method, String params) throws IOException, InterruptedException {
         return answer(method, params).getAsJsonObject("error");
     }
 
@@ -91,11 +91,11 @@ final class Caller {
         return JsonParser.parseString(last).getAsJsonObject();
     }
 
-    HttpResponse<String> post(String method, String params) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String method, String params) throws IOException, InterruptedException {
         return http.send(request(method, params), BodyHandlers.ofString());
     }
 
-    HttpRequest request(String method, String params) {
+    public HttpRequest request(String method, String params) {
         JsonObject sent = JsonParser.parseString(params).getAsJsonObject();
         String meta = sent.isEmpty() ? MODERN_META : "," + MODERN_META;
         String body = modern
@@ -121,7 +121,7 @@ final class Caller {
     }
 
     /** Any message. */
-    HttpRequest.Builder raw(String message) {
+    public HttpRequest.Builder raw(String message) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
@@ -131,7 +131,7 @@ final class Caller {
         return session.isEmpty() ? request : request.header("Mcp-Session-Id", session);
     }
 
-    HttpClient http() {
+    public HttpClient http() {
         return http;
     }
 

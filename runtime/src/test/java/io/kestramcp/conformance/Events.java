@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A stream of events that a client reads as they come. */
-final class Events implements AutoCloseable {
+public final class Events implements AutoCloseable {
     private static final String DATA = "data: ";
 
     private final HttpResponse<Stream<String>> response;
@@ -27,7 +27,7 @@ final class Events implements AutoCloseable {
     }
 
     /** Sends the request and reads until the server ends the stream, or it is closed here. */
-    static Events open(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
+    public static Events open(HttpClient http, HttpRequest request) throws IOException, InterruptedException {
         Events events = new Events(http.send(request, BodyHandlers.ofLines()));
         Thread reader = new Thread(events::read, "events");
         reader.setDaemon(true);
@@ -46,19 +46,24 @@ final class Events implements AutoCloseable {
         arrived.add(Optional.empty());
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
+    /** A header of the answer; empty text when there is none. */
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
     /** The next message. */
-    JsonObject next() throws InterruptedException {
+    public JsonObject next() throws InterruptedException {
         Optional<String> message = arrived.poll(30, TimeUnit.SECONDS);
         assertThat(message).as("a message arrives in time, before the end").isPresent();
         return JsonParser.parseString(message.orElseThrow()).getAsJsonObject();
     }
 
     /** Waits for the end, before which nothing more comes. */
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         assertThat(arrived.poll(30, TimeUnit.SECONDS)).isEqualTo(Optional.empty());
     }
 
