@@ -1,6 +1,7 @@
 package io.kestramcp.kestra;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Tells a running call that nobody waits for it any more. Thread-safe. */
@@ -8,15 +9,15 @@ public final class Cancellation {
     private final Set<Runnable> actions = new LinkedHashSet<>();
     private boolean cancelled;
 
-    /** Ends what is registered, once. Later calls do nothing. */
+    /** Ends what is registered, in that order, once. Later calls do nothing. */
     public void cancel() {
-        Set<Runnable> due;
+        List<Runnable> due;
         synchronized (actions) {
             if (cancelled) {
                 return;
             }
             cancelled = true;
-            due = Set.copyOf(actions);
+            due = List.copyOf(actions);
             actions.clear();
         }
         due.forEach(Runnable::run);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CancellationTest {
@@ -19,6 +20,15 @@ class CancellationTest {
         cancellation.cancel();
         assertThat(ran).containsExactlyInAnyOrder("a", "b");
         assertThat(cancellation.cancelled()).isTrue();
+    }
+
+    /** The first is the one by which a cancelled call gets no answer; the work that ends afterwards would still give one. */
+    @Test
+    void actions_run_in_the_order_in_which_they_came() {
+        List<String> order = IntStream.range(0, 50).mapToObj(String::valueOf).toList();
+        order.forEach(each -> cancellation.onCancel(() -> ran.add(each)));
+        cancellation.cancel();
+        assertThat(ran).isEqualTo(order);
     }
 
     @Test
