@@ -1,6 +1,7 @@
 package io.kestramcp.deploy;
 
 import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.InstallCommand;
 import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.TemplateCommand;
 import java.nio.file.Path;
@@ -40,6 +41,20 @@ final class Chart {
             }
         }
         return objects;
+    }
+
+    /** What whoever installs it is told. */
+    static String notes(Map<String, Object> more) {
+        InstallCommand install = new Helm(FOLDER)
+                .install()
+                .withName("mcp")
+                .withKubeVersion("1.31.0")
+                .clientOnly()
+                .dryRun();
+        LEAST.forEach(install::set);
+        more.forEach(install::set);
+        String told = install.call().getOutput();
+        return told.substring(told.indexOf("NOTES:"));
     }
 
     /** The only object of a kind. */

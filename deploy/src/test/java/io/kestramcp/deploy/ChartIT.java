@@ -39,6 +39,8 @@ class ChartIT {
             Map.entry("policy.version", 1),
             Map.entry("settings.KESTRA_MCP_TOOLSETS", "all"),
             Map.entry("ingress.enabled", true),
+            Map.entry("trustedProxies[0]", "10.0.0.0/8"),
+            Map.entry("trustedProxies[1]", "2001:db8::/32"),
             Map.entry("ingress.tlsSecret", "mcp-tls"),
             Map.entry("autoscaling.enabled", true),
             Map.entry("networkPolicy.enabled", true),
@@ -75,6 +77,14 @@ class ChartIT {
             assertThat(settings.warnings()).isEmpty();
             assertThat(environment).containsEntry(Setting.KESTRA_MCP_PUBLIC_URL.key(), "https://mcp.example");
         }
+    }
+
+    @Test
+    void behind_an_ingress_the_proxies_are_named_by_which_clients_are_told_apart() {
+        assertThat(environment(pod(EVERYTHING)))
+                .containsEntry(Setting.KESTRA_MCP_TRUSTED_PROXIES.key(), "10.0.0.0/8,2001:db8::/32");
+        assertThat(Chart.notes(Map.of("ingress.enabled", true))).contains("Set trustedProxies");
+        assertThat(Chart.notes(EVERYTHING)).doesNotContain("Set trustedProxies");
     }
 
     @Test
@@ -132,6 +142,8 @@ class ChartIT {
                 "replicaCount | 2 | needs store.url",
                 "store.url | jdbc:postgresql://db.example/mcp | encryption.existingSecret must name",
                 "settings.KESTRA_MCP_PORT | 9000 | the chart sets this itself",
+                "settings.KESTRA_MCP_TRUSTED_PROXIES | 10.0.0.0/8 | the chart sets this itself",
+                "trustedProxies[0] | ingress.example | trustedProxies",
                 "settings.KESTRA_API_TOKEN | abc | the chart sets this itself",
                 "kestra.existingSecret | '' | kestra.existingSecret must name",
                 "kestra.credentials | per-user | encryption.existingSecret must name",

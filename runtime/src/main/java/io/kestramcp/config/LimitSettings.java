@@ -12,7 +12,7 @@ import java.util.List;
  * @param maxConnections open connections; others wait to be accepted
  * @param maxStreams streams of changes that may be open
  * @param streamsPerCaller how many of them may be one caller's
- * @param trustedProxies addresses whose {@code X-Forwarded-For} is believed
+ * @param trustedProxies whose {@code X-Forwarded-For} or {@code Forwarded} is believed
  */
 public record LimitSettings(
         int callsPerMinute,
@@ -22,7 +22,7 @@ public record LimitSettings(
         int maxConnections,
         int maxStreams,
         int streamsPerCaller,
-        List<String> trustedProxies) {
+        List<Network> trustedProxies) {
     /** Keeps an unmodifiable copy. */
     public LimitSettings {
         trustedProxies = List.copyOf(trustedProxies);

@@ -142,7 +142,7 @@ public enum Setting {
             SettingType.LIST,
             "trusted-proxies",
             "",
-            "IP addresses of the proxies in front, whose X-Forwarded-For tells the client's address; none by default."),
+            "IP addresses or networks (10.0.0.0/8) of the proxies whose X-Forwarded-For or Forwarded tells the client's address; none by default."),
     /** Which tools. */
     KESTRA_MCP_TOOLSETS(
             SettingType.LIST,

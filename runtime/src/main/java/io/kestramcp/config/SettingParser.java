@@ -3,17 +3,15 @@ package io.kestramcp.config;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Turns texts into values. A bad text becomes a problem and an absent or default value, so that reading goes on. */
 final class SettingParser {
-    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]{1,45}");
-
     private final SettingSources sources;
     private final Findings findings;
 
@@ -83,15 +81,20 @@ final class SettingParser {
                 .toList();
     }
 
-    /** IP addresses, as they are written in a log: names would have to be looked up, and could change. */
-    List<String> addresses(Setting setting) {
-        List<String> addresses = names(setting);
-        for (String address : addresses) {
-            if (!ADDRESS.matcher(address).matches()) {
-                return refused(given(setting).orElseThrow(), "must be IP addresses, with commas between", List.of());
+    /** IP addresses and networks of them: names would have to be looked up, and could change. */
+    List<Network> networks(Setting setting) {
+        List<Network> networks = new ArrayList<>();
+        for (String name : names(setting)) {
+            Optional<Network> network = Network.parse(name);
+            if (network.isEmpty()) {
+                return refused(
+                        given(setting).orElseThrow(),
+                        "must be IP addresses or networks such as 10.0.0.0/8, with commas between",
+                        List.of());
             }
+            networks.add(network.get());
         }
-        return addresses;
+        return networks;
     }
 
     /** A file that can be read. */

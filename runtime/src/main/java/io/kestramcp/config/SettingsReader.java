@@ -132,7 +132,7 @@ public final class SettingsReader {
                 parser.number(Setting.KESTRA_MCP_MAX_CONNECTIONS, 1, 100_000),
                 parser.number(Setting.KESTRA_MCP_MAX_STREAMS, 0, 10_000),
                 parser.number(Setting.KESTRA_MCP_STREAMS_PER_CALLER, 0, 10_000),
-                parser.addresses(Setting.KESTRA_MCP_TRUSTED_PROXIES));
+                parser.networks(Setting.KESTRA_MCP_TRUSTED_PROXIES));
     }
 
     private Optional<KestraAddress> address() {
