@@ -1,6 +1,9 @@
-// An identity provider of a few lines: its key, and one access token.
+// An identity provider of a few lines: its key, and access tokens.
 import crypto from 'node:crypto';
 import http from 'node:http';
+
+/** Seconds that a token lives: longer than any benchmark takes. */
+const LIFE = 6 * 3600;
 
 export async function provider(audience) {
   const { privateKey, publicKey } = crypto.generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -17,9 +20,12 @@ export async function provider(audience) {
   const issuer = `http://127.0.0.1:${server.address().port}`;
   const now = Math.floor(Date.now() / 1000);
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const signed = `${part({ alg: 'ES256', kid: 'bench', typ: 'at+jwt' })}.${part({
-    iss: issuer, aud: audience, sub: 'bench', client_id: 'bench', jti: 'bench', iat: now, nbf: now, exp: now + 3500, roles: ['developer'],
-  })}`;
-  const signature = crypto.sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' });
-  return { issuer, token: `${signed}.${signature.toString('base64url')}`, stop: () => server.close() };
+  const token = (subject, roles = ['developer']) => {
+    const signed = `${part({ alg: 'ES256', kid: 'bench', typ: 'at+jwt' })}.${part({
+      iss: issuer, aud: audience, sub: subject, client_id: 'bench', jti: subject, iat: now, nbf: now, exp: now + LIFE, roles,
+    })}`;
+    const signature = crypto.sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+    return `${signed}.${signature.toString('base64url')}`;
+  };
+  return { issuer, token, stop: () => server.close() };
 }

@@ -1,5 +1,6 @@
 // From the start of a process to its first list of tools, over standard input and output.
 import { spawn } from 'node:child_process';
+import fs from 'node:fs';
 
 const OPENING = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1' } } });
 const LIST = `${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n${JSON.stringify({ jsonrpc: '2.0', id: 2, method: 'tools/list' })}`;
@@ -27,6 +28,14 @@ export function firstList(command, args, env) {
     child.on('exit', () => (found?.tools ? done(found) : fail(new Error(`${command} listed nothing`))));
     child.stdin.write(`${OPENING}\n`);
   });
+}
+
+/** Waits until the archive of classes is there that the first start makes in the background. */
+export async function archived() {
+  const cache = `${process.env.XDG_CACHE_HOME || `${process.env.HOME}/.cache`}/kestra-mcp`;
+  const making = () => fs.existsSync(cache) && fs.readdirSync(cache).some((name) => name.endsWith('.lock'));
+  for (let tries = 0; making() && tries < 120; tries++) await new Promise((later) => setTimeout(later, 500));
+  if (making()) throw new Error(`${cache}: the archive of classes was not made within a minute.`);
 }
 
 /** Turn by turn, so that whatever else the machine does meets both alike. Gives the median of each. */
