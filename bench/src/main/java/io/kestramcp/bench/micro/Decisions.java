@@ -22,7 +22,6 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,7 +63,7 @@ public class Decisions {
         ToolCatalog catalog = GeneratedTools.catalog();
         gate = new Gate(
                 ToolSelection.of(catalog, Set.of(ToolSelection.ALL), Set.of(), false, false),
-                new PolicyFile(file, words(), Clock.systemUTC()));
+                new PolicyFile(file, words(), System::nanoTime));
         caller = new Identity(
                 new Principal("https://id.example", "bench", "bench"), Claims.of(Map.of("roles", List.of(granted))));
         server = new KestraServer("2.0.0", "OSS", new ApiLine("2.0"), true);
