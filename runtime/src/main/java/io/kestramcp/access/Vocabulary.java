@@ -1,9 +1,9 @@
 package io.kestramcp.access;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.kestramcp.tool.FormerName;
+import io.kestramcp.tool.ToolCatalog;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,21 +40,21 @@ public record Vocabulary(
         former = Map.copyOf(former);
     }
 
-    /** The words of a {@code tools.json}, and the claim values of the earlier server as roles. */
-    public static Vocabulary of(JsonObject toolsJson) {
-        Set<String> permissions = toolsJson.getAsJsonObject("permissions").keySet();
-        SortedMap<String, Set<String>> roles = new TreeMap<>();
-        toolsJson.getAsJsonObject("roles").asMap().forEach((name, held) -> roles.put(name, strings(held)));
+    /** The words of the catalogue, and the claim values of the earlier server as roles. */
+    public static Vocabulary of(ToolCatalog catalog) {
+        Set<String> permissions = catalog.permissions().all();
+        SortedMap<String, Set<String>> roles =
+                new TreeMap<>(catalog.permissions().roles());
         FORMER_ROLES.forEach((name, held) -> {
             Set<String> existing = new TreeSet<>(held);
             existing.retainAll(permissions);
             roles.put(name, existing);
         });
         Set<String> tools = new TreeSet<>();
-        for (JsonElement tool : toolsJson.getAsJsonArray("tools")) {
-            tools.add(tool.getAsJsonObject().get("name").getAsString());
-        }
-        return new Vocabulary(permissions, roles, tools, FormerName.read(toolsJson));
+        catalog.all().forEach(each -> tools.add(each.descriptor().name()));
+        Map<String, FormerName> former = new HashMap<>();
+        catalog.former().forEach(each -> former.put(each.name(), each));
+        return new Vocabulary(permissions, roles, tools, former);
     }
 
     /**
@@ -70,11 +70,5 @@ public record Vocabulary(
             throw new IllegalArgumentException("is no tool: there are " + PolicyYaml.listed(tools));
         }
         return name;
-    }
-
-    private static Set<String> strings(JsonElement list) {
-        Set<String> strings = new TreeSet<>();
-        list.getAsJsonArray().forEach(each -> strings.add(each.getAsString()));
-        return strings;
     }
 }

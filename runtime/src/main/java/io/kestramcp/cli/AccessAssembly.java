@@ -1,7 +1,5 @@
 package io.kestramcp.cli;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.kestramcp.access.Audit;
 import io.kestramcp.access.AuditLog;
 import io.kestramcp.access.Gate;
@@ -16,12 +14,7 @@ import io.kestramcp.oauth.OauthSettings;
 import io.kestramcp.oauth.OauthSettingsReader;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolSelection;
-import io.kestramcp.tools.GeneratedTools;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +46,7 @@ final class AccessAssembly {
 
     /** The decision point. */
     static Gate gate(Settings settings, ToolCatalog catalog) throws SettingsException {
-        return new Gate(selection(settings, catalog), policy(settings.access()));
+        return new Gate(selection(settings, catalog), policy(settings.access(), catalog));
     }
 
     /** What the operator lets be served at all. */
@@ -71,8 +64,8 @@ final class AccessAssembly {
     }
 
     /** The policy file, which is looked at again now and then, or the standard policy. */
-    static Supplier<Policy> policy(AccessSettings settings) {
-        Vocabulary words = words();
+    static Supplier<Policy> policy(AccessSettings settings, ToolCatalog catalog) {
+        Vocabulary words = Vocabulary.of(catalog);
         if (settings.policyFile().isPresent()) {
             return new PolicyFile(settings.policyFile().get(), words, System::nanoTime);
         }
@@ -87,16 +80,5 @@ final class AccessAssembly {
             log = Optional.of(AuditLog.file(settings.auditFile().get()));
         }
         return new Audit(log, Clock.systemUTC());
-    }
-
-    /** The permissions, roles and tools of this build. */
-    static Vocabulary words() {
-        try (Reader reader = new InputStreamReader(
-                GeneratedTools.class.getResource("tools.json").openStream(), StandardCharsets.UTF_8)) {
-            JsonObject toolsJson = JsonParser.parseReader(reader).getAsJsonObject();
-            return Vocabulary.of(toolsJson);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read tools.json", e);
-        }
     }
 }

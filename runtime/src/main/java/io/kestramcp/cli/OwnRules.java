@@ -45,7 +45,7 @@ final class OwnRules implements StartRules {
 
     @Override
     public Policy policy(AccessSettings settings) {
-        return AccessAssembly.policy(settings).get();
+        return AccessAssembly.policy(settings, catalog).get();
     }
 
     @Override

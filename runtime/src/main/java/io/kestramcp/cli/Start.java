@@ -2,8 +2,10 @@ package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsReader;
+import io.kestramcp.tool.ToolCatalog;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
 
 /**
  * Where the process starts. An assistant that starts it waits for its first list, so that {@code stdio} without flags
@@ -24,9 +26,14 @@ public final class Start {
 
     private static int stdio() throws Exception {
         try {
+            FutureTask<ToolCatalog> tools = new FutureTask<>(Assembly::catalog);
+            // What the tools are does not hang on the settings: two processors read both at once.
+            Thread reading = new Thread(tools, "read-tools");
+            reading.setDaemon(true);
+            reading.start();
             Surroundings around = Surroundings.ofProcess();
             Settings settings = SettingsReader.read(Map.of(), around.environment(), Optional.of(around.dotEnv()));
-            return Stdio.serve(settings);
+            return Stdio.serve(settings, tools.get());
         } catch (Exception problem) {
             return StartProblem.tell(problem, System.err::println);
         }

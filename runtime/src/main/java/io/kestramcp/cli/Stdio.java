@@ -5,6 +5,7 @@ import io.kestramcp.kestra.KestraClient;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.mcp.ListenLimits;
 import io.kestramcp.mcp.StdioServer;
+import io.kestramcp.tool.ToolCatalog;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -23,10 +24,15 @@ final class Stdio {
      * @return the exit code
      */
     static int serve(Settings given) throws Exception {
+        return serve(given, Assembly.catalog());
+    }
+
+    /** Likewise, with the tools that were read meanwhile. */
+    static int serve(Settings given, ToolCatalog tools) throws Exception {
         OutputStream protocol = StdioServer.takeStandardOutput();
         Settings settings = given.withoutSignIn();
         Logging.configure(settings);
-        try (Assembly assembly = new Assembly(settings)) {
+        try (Assembly assembly = new Assembly(settings, tools)) {
             askAhead(assembly.kestra());
             int longestLine = Math.toIntExact(settings.server().maxBodyBytes());
             new StdioServer(

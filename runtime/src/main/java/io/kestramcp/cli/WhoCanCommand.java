@@ -30,7 +30,7 @@ final class WhoCanCommand implements Callable<Integer> {
         Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
         ToolCatalog catalog = Assembly.catalog();
         ToolDescriptor asked = AskedTool.find(catalog, tool, spec.commandLine().getOut());
-        Policy policy = AccessAssembly.policy(settings.access()).get();
+        Policy policy = AccessAssembly.policy(settings.access(), catalog).get();
         PrintWriter out = spec.commandLine().getOut();
         out.println(asked.name() + " needs " + String.join(", ", asked.permissions()));
         List<String> ways = policy.waysTo(asked);

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Turns texts into values. A bad text becomes a problem and an absent or default value, so that reading goes on. */
 final class SettingParser {
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
+
     private final SettingSources sources;
     private final Findings findings;
 
@@ -65,7 +68,7 @@ final class SettingParser {
 
     private int number(Given given, int least, int most, int fallback) {
         String digits = given.text().strip();
-        int value = digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
+        int value = WHOLE.matcher(digits).matches() ? Integer.parseInt(digits) : -1;
         return value >= least && value <= most
                 ? value
                 : refused(given, "must be a whole number from " + least + " to " + most, fallback);
@@ -119,11 +122,13 @@ final class SettingParser {
     }
 
     private boolean printable(Given given) {
-        boolean clean = given.text().chars().noneMatch(Character::isISOControl);
-        if (!clean) {
-            findings.problem(given.where(), "has a control character or a line break in it.");
+        for (int at = 0; at < given.text().length(); at++) {
+            if (Character.isISOControl(given.text().charAt(at))) {
+                findings.problem(given.where(), "has a control character or a line break in it.");
+                return false;
+            }
         }
-        return clean;
+        return true;
     }
 
     private static String shortened(String text) {

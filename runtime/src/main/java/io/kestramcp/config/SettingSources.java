@@ -54,7 +54,14 @@ final class SettingSources {
         if (flag != null && !flag.isBlank()) {
             return Optional.of(new Given(flag, "--" + setting.flag().orElse(setting.key())));
         }
-        return layers.stream().flatMap(layer -> find(setting, layer).stream()).findFirst();
+        // No stream here and below: what one is made of, for some hundred keys, is felt at each start.
+        for (Map<String, Given> layer : layers) {
+            Optional<Given> found = find(setting, layer);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The path of the file that a secret stands in, if that is the strongest source of it; not read. */
@@ -75,12 +82,19 @@ final class SettingSources {
     Map<String, String> texts(List<String> keys) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String key : keys) {
-            layers.stream()
-                    .flatMap(layer -> only(textAndFile(layer, key)).stream())
-                    .findFirst()
-                    .ifPresent(given -> texts.put(key, given.text()));
+            text(key).ifPresent(given -> texts.put(key, given.text()));
         }
         return texts;
+    }
+
+    private Optional<Given> text(String key) {
+        for (Map<String, Given> layer : layers) {
+            Optional<Given> found = only(textAndFile(layer, key));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Given> find(Setting setting, Map<String, Given> layer) {
@@ -104,12 +118,15 @@ final class SettingSources {
 
     /** The one that is meant, where several may say the same. */
     private Optional<Given> only(List<Given> found) {
-        if (found.stream().map(Given::text).distinct().count() > 1) {
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        if (found.size() > 1 && found.stream().map(Given::text).distinct().count() > 1) {
             findings.problem(
                     found.get(0).where(),
                     "differs from " + found.get(1).where() + ", which means the same. Set one of them only.");
         }
-        return found.stream().findFirst();
+        return Optional.of(found.get(0));
     }
 
     private static Optional<Given> text(Map<String, Given> layer, String key) {

@@ -5,24 +5,33 @@ import com.google.gson.JsonObject;
 import io.kestramcp.kestra.ApiLine;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads {@code tools.json}, which the build writes; a schema that all lines share is there once. */
 final class DescriptorReader {
+    /** Lines and durations are the same few in all tools: each is read once. */
+    private final Map<String, ApiLine> lines = new HashMap<>();
+
+    private final Map<String, Duration> timeouts = new HashMap<>();
+
     private DescriptorReader() {}
 
     static List<ToolDescriptor> read(JsonObject toolsJson) {
+        DescriptorReader reader = new DescriptorReader();
         List<ToolDescriptor> descriptors = new ArrayList<>();
-        toolsJson.getAsJsonArray("tools").forEach(tool -> descriptors.add(descriptor(tool.getAsJsonObject())));
+        toolsJson.getAsJsonArray("tools").forEach(tool -> descriptors.add(reader.descriptor(tool.getAsJsonObject())));
         return descriptors;
     }
 
-    private static ToolDescriptor descriptor(JsonObject tool) {
+    private ToolDescriptor descriptor(JsonObject tool) {
         TreeMap<ApiLine, ToolDescriptor.Binding> bindings = new TreeMap<>();
         tool.getAsJsonObject("lines")
                 .asMap()
-                .forEach((line, binding) -> bindings.put(new ApiLine(line), binding(tool, binding.getAsJsonObject())));
+                .forEach((line, binding) -> bindings.put(
+                        lines.computeIfAbsent(line, ApiLine::new), binding(tool, binding.getAsJsonObject())));
         return new ToolDescriptor(
                 tool.get("name").getAsString(),
                 tool.get("title").getAsString(),
@@ -33,7 +42,7 @@ final class DescriptorReader {
                 Reach.of(tool.get("reach").getAsString()),
                 hints(tool.getAsJsonObject("hints")),
                 tool.get("edition").getAsString().equals("EE"),
-                Duration.parse(tool.get("timeout").getAsString()),
+                timeouts.computeIfAbsent(tool.get("timeout").getAsString(), Duration::parse),
                 bindings);
     }
 

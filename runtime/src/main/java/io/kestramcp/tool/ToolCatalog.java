@@ -26,6 +26,7 @@ public final class ToolCatalog {
     private final Map<String, Entry> entries;
     private final Map<String, FormerName> former;
     private final SortedSet<ApiLine> lines;
+    private final Permissions permissions;
 
     /** Joins descriptions and code, without former names. */
     public ToolCatalog(List<ToolDescriptor> descriptors, List<? extends Tool> tools) {
@@ -39,6 +40,15 @@ public final class ToolCatalog {
      * @throws IllegalArgumentException when a tool has one without the other: the build was not made in one piece
      */
     public ToolCatalog(List<ToolDescriptor> descriptors, List<? extends Tool> tools, Map<String, FormerName> former) {
+        this(descriptors, tools, former, Permissions.NONE);
+    }
+
+    private ToolCatalog(
+            List<ToolDescriptor> descriptors,
+            List<? extends Tool> tools,
+            Map<String, FormerName> former,
+            Permissions permissions) {
+        this.permissions = permissions;
         Map<String, Tool> byName = new LinkedHashMap<>();
         tools.forEach(tool -> byName.put(tool.name(), tool));
         Map<String, Entry> joined = new LinkedHashMap<>();
@@ -57,7 +67,8 @@ public final class ToolCatalog {
 
     /** Joins the tools with their descriptions in {@code tools.json}. */
     public static ToolCatalog of(JsonObject toolsJson, List<? extends Tool> tools) {
-        return new ToolCatalog(DescriptorReader.read(toolsJson), tools, FormerName.read(toolsJson));
+        return new ToolCatalog(
+                DescriptorReader.read(toolsJson), tools, FormerName.read(toolsJson), Permissions.read(toolsJson));
     }
 
     /**
@@ -105,6 +116,11 @@ public final class ToolCatalog {
     /** The name of today: of a tool that was renamed the new one, of everything else its own. */
     public String today(String name) {
         return former.get(name) instanceof FormerName.Renamed renamed ? renamed.to() : name;
+    }
+
+    /** The permissions that the tools are granted by, and the roles made of them. */
+    public Permissions permissions() {
+        return permissions;
     }
 
     /** The API lines that the tools were made for, oldest first. */

@@ -11,11 +11,6 @@ import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolSelection;
 import io.kestramcp.tools.GeneratedTools;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +18,7 @@ import java.util.Set;
 /** The real catalogue and what tests of decisions say with it. */
 final class Rules {
     static final ToolCatalog CATALOG = GeneratedTools.catalog();
-    static final Vocabulary WORDS = words();
+    static final Vocabulary WORDS = Vocabulary.of(CATALOG);
     static final KestraServer SERVER = new KestraServer("2.0.0", "EE", new ApiLine("2.0"), true);
     static final String ISSUER = "https://id.example.com";
 
@@ -75,14 +70,5 @@ final class Rules {
     static NamespaceLookup execution(String id, String namespace) {
         return (kind, asked) ->
                 kind == NamespaceLookup.Kind.EXECUTION && asked.equals(id) ? Optional.of(namespace) : Optional.empty();
-    }
-
-    private static Vocabulary words() {
-        try (Reader reader = new InputStreamReader(
-                GeneratedTools.class.getResource("tools.json").openStream(), StandardCharsets.UTF_8)) {
-            return Vocabulary.of(JsonParser.parseReader(reader).getAsJsonObject());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
