@@ -66,6 +66,12 @@ class ChartIT {
         assertThat(at(pod, "automountServiceAccountToken")).isEqualTo(false);
     }
 
+    @Test
+    void pods_stay_in_service_while_kestra_is_down_and_new_ones_come_into_it_only_when_all_is_there() {
+        assertThat(at(pod(Map.of()), "containers.0.readinessProbe.httpGet.path"))
+                .isEqualTo("/readyz?self");
+    }
+
     /** With stand-ins for the secrets, what the chart sets are settings that the gateway starts with. */
     @Test
     void the_gateway_understands_every_variable() throws Exception {

@@ -54,6 +54,7 @@ public final class GatewayServer implements AutoCloseable {
     private final ServerConnector connector;
     private final HttpEndpoint endpoint;
     private final Readiness readiness;
+    private final ReadyOnce self;
     private volatile boolean stopping;
     private final GracefulHandler graceful;
     private final ClientAddress addresses;
@@ -124,6 +125,7 @@ public final class GatewayServer implements AutoCloseable {
                 watch.observer());
         this.addresses = new ClientAddress(settings.limits().trustedProxies());
         this.readiness = readiness;
+        this.self = new ReadyOnce(readiness);
         this.pages = new PageHandler(
                 pages, signIn.map(SignIn::basePath).orElse(""), offer.about().icon());
         this.graceful = new GracefulHandler(new McpHandler(
@@ -186,7 +188,14 @@ public final class GatewayServer implements AutoCloseable {
 
     /** What orchestrators ask; says that it is not ready from the moment of stopping on. */
     Health health() {
-        return new Health(readiness, () -> stopping);
+        return new Health(readiness, self, this::closed);
+    }
+
+    private Optional<String> closed() {
+        if (stopping) {
+            return Optional.of("The gateway is stopping.");
+        }
+        return server.isStarted() ? Optional.empty() : Optional.of("The gateway is starting.");
     }
 
     /** Waits until the server is closed. */

@@ -4,9 +4,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.kestramcp.http.Readiness.Check;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -14,17 +17,26 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** {@code /livez}: the process runs. {@code /readyz}: it can do its work; {@code ?verbose} lists what that needs. */
+/**
+ * {@code /livez}: the process runs. {@code /readyz}: it can do its work; {@code ?verbose} lists what that needs.
+ * {@code /readyz?self}: it is for balancers to use, whatever all replicas lack alike.
+ */
 final class Health extends Handler.Abstract {
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
-    private final Readiness readiness;
-    private final BooleanSupplier stopping;
+    private final Readiness all;
+    private final Readiness self;
+    private final Supplier<Optional<String>> closed;
 
-    /** @param stopping whether no new work is to be sent here */
-    Health(Readiness readiness, BooleanSupplier stopping) {
-        this.readiness = readiness;
-        this.stopping = stopping;
+    /**
+     * @param all all that is needed
+     * @param self what tells this process from its peers
+     * @param closed why no work is to be sent here, if so
+     */
+    Health(Readiness all, ReadyOnce self, Supplier<Optional<String>> closed) {
+        this.all = all;
+        this.self = self;
+        this.closed = closed;
     }
 
     @Override
@@ -40,16 +52,16 @@ final class Health extends Handler.Abstract {
         } else if (path.equals("/livez")) {
             JsonText.write(response, callback, HttpStatus.OK_200, status("live"));
         } else {
-            ready("verbose".equals(request.getHttpURI().getQuery()), response, callback);
+            String query = Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
+            List<String> asked = Arrays.asList(query.split("&", -1));
+            ready(asked.contains("self") ? self : all, asked.contains("verbose"), response, callback);
         }
         return true;
     }
 
-    private void ready(boolean verbose, Response response, Callback callback) {
+    private void ready(Readiness readiness, boolean verbose, Response response, Callback callback) {
         List<Check> checks = new ArrayList<>(readiness.checks());
-        if (stopping.getAsBoolean()) {
-            checks.add(new Check("gateway", false, "The gateway is stopping."));
-        }
+        closed.get().ifPresent(why -> checks.add(new Check("gateway", false, why)));
         boolean ready = checks.stream().allMatch(Check::ready);
         JsonObject body = status(ready ? "ready" : "not ready");
         JsonArray list = new JsonArray();

@@ -55,6 +55,34 @@ class HealthTest {
     }
 
     @Test
+    void a_balancer_goes_on_sending_calls_while_kestra_is_down_for_all_so_that_clients_are_told() throws Exception {
+        assertThat(get("/readyz?self").statusCode()).isEqualTo(200);
+        kestra.set(new Check("kestra", false, "No connection."));
+        assertThat(get("/readyz?self").body()).isEqualTo("{\"status\":\"ready\"}");
+        assertThat(get("/readyz?self&verbose").body()).contains("Whether it still is tells /readyz.");
+        assertThat(get("/readyz").statusCode()).isEqualTo(503);
+    }
+
+    @Test
+    void a_new_gateway_that_never_reached_kestra_does_not_take_the_place_of_a_good_one() throws Exception {
+        kestra.set(new Check("kestra", false, "No connection."));
+        HttpResponse<String> refused = get("/readyz?self");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("\"name\":\"kestra\",\"ready\":false,\"detail\":\"No connection.\"");
+        kestra.set(new Check("kestra", true, "2.0.0, OSS"));
+        assertThat(get("/readyz?self").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_gateway_that_stops_is_left_by_balancers() throws Exception {
+        assertThat(get("/readyz?self").statusCode()).isEqualTo(200);
+        http.server.drain();
+        HttpResponse<String> refused = get("/readyz?self");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("The gateway is stopping.");
+    }
+
+    @Test
     void a_readiness_that_throws_is_not_ready_and_tells_nothing() throws Exception {
         kestra.set(null);
         HttpResponse<String> response = get("/readyz");
