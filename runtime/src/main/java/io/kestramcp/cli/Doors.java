@@ -126,9 +126,9 @@ public final class Doors implements AutoCloseable {
     private List<Readiness.Check> checks(Readiness kestra, Keeping keeping) {
         List<Readiness.Check> checks = new ArrayList<>(kestra.checks());
         authenticator.ifPresent(known -> checks.addAll(new SignInReadiness(known).checks()));
-        keeping.reachable()
-                .ifPresent(answers -> checks.add(new Readiness.Check(
-                        "store", answers, answers ? "The store answers." : "The store does not answer.")));
+        keeping.trouble()
+                .ifPresent(told -> checks.add(
+                        new Readiness.Check("store", told.isEmpty(), told.isEmpty() ? "The store answers." : told)));
         server.certificate().ifPresent(shown -> checks.addAll(new CertificateReadiness(shown).checks()));
         return checks;
     }

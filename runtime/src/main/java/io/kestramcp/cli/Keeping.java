@@ -60,9 +60,14 @@ final class Keeping implements AutoCloseable {
         return StoreLocation.parse(settings.location(), settings.user(), settings.password());
     }
 
-    /** Whether the store answers; empty if nothing needed it yet. */
-    synchronized Optional<Boolean> reachable() {
-        return open.map(Database::isReachable);
+    /** What is wrong with the store, empty text if nothing is; empty if nothing needed it yet. */
+    Optional<String> trouble() {
+        // Asked without the lock: it takes its time while the store is away.
+        return opened().map(database -> database.trouble().orElse(""));
+    }
+
+    private synchronized Optional<Database> opened() {
+        return open;
     }
 
     /**

@@ -178,11 +178,20 @@ final class ProtocolException extends Exception {
     }
 
     private static ProtocolException busy(int httpStatus, String message, Duration wait) {
+        return later(httpStatus, message + " Nothing was done; call again in %d s.", wait);
+    }
+
+    /** Something that the gateway needs does not answer; the message says what that means for what was asked. */
+    static ProtocolException outage(String message, Duration wait) {
+        return later(503, message + " Come back in %d s.", wait);
+    }
+
+    private static ProtocolException later(int httpStatus, String message, Duration wait) {
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
         return new ProtocolException(
                 McpSchema.ErrorCodes.INTERNAL_ERROR,
                 httpStatus,
-                message + " Nothing was done; call again in " + seconds + " s.",
+                message.formatted(seconds),
                 Map.of(RETRY_AFTER, seconds));
     }
 

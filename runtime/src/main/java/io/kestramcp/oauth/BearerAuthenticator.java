@@ -1,5 +1,6 @@
 package io.kestramcp.oauth;
 
+import io.kestramcp.store.StoreException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -71,6 +72,9 @@ public final class BearerAuthenticator implements AutoCloseable {
         } catch (InvalidTokenException e) {
             return new Authentication.Invalid(e.getMessage());
         } catch (ProviderUnavailableException e) {
+            return new Authentication.Unavailable(e.getMessage(), IssuerKeys.COOLDOWN);
+        } catch (StoreException e) {
+            // The gateway's own keys and what was revoked stand there.
             return new Authentication.Unavailable(e.getMessage(), IssuerKeys.COOLDOWN);
         }
     }

@@ -3,11 +3,14 @@ package io.kestramcp.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import org.postgresql.Driver;
 
 /** Opens connections for a location. */
 final class ConnectionPool {
     private static final int MOST = 8;
     private static final int WAIT_MILLIS = 10_000;
+    /** For a connection to PostgreSQL: somebody waits for an answer, and is told sooner that there will be none. */
+    private static final int POSTGRES_WAIT_MILLIS = 5_000;
 
     /**
      * WRITE_DELAY=0: H2's default acknowledges a commit half a second before it is written, and a killed process would
@@ -32,6 +35,14 @@ final class ConnectionPool {
     static HikariDataSource open(StoreLocation location) {
         HikariConfig config = config(location, H2_SETTINGS);
         config.setMaximumPoolSize(MOST);
+        return open(location, config);
+    }
+
+    /** Waits for a store that is away now: a connection is there once it answers. */
+    static HikariDataSource openLater(StoreLocation location) {
+        HikariConfig config = config(location, H2_SETTINGS);
+        config.setMaximumPoolSize(MOST);
+        config.setInitializationFailTimeout(-1);
         return open(location, config);
     }
 
@@ -64,16 +75,24 @@ final class ConnectionPool {
             return new HikariDataSource(config);
         } catch (PoolInitializationException failed) {
             Throwable reason = failed.getCause() == null ? failed : failed.getCause();
-            throw new StoreException("The store " + location + " cannot be opened: " + reason.getMessage(), reason);
+            String told = "The store " + location + " cannot be opened: " + reason.getMessage();
+            throw location instanceof StoreLocation.Postgres && StoreAwayException.isAway(reason)
+                    ? new StoreAwayException(told, reason)
+                    : new StoreException(told, reason);
         }
     }
 
     private static void postgres(HikariConfig config, StoreLocation.Postgres postgres) {
+        if (Driver.parseURL(postgres.url(), null) == null) {
+            throw new StoreException("The store's address " + postgres
+                    + " is none of a PostgreSQL: it must be jdbc:postgresql://HOST:PORT/DATABASE.");
+        }
+        config.setConnectionTimeout(POSTGRES_WAIT_MILLIS);
         config.setJdbcUrl(postgres.url());
         postgres.user().ifPresent(config::setUsername);
         postgres.password().ifPresent(password -> config.setPassword(password.reveal()));
         config.addDataSourceProperty("ApplicationName", "kestra-mcp");
-        config.addDataSourceProperty("connectTimeout", "10");
+        config.addDataSourceProperty("connectTimeout", "5");
         config.addDataSourceProperty("socketTimeout", "30");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         // The detail of an error quotes the row's values.

@@ -1,6 +1,5 @@
 package io.kestramcp.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,31 +21,29 @@ public final class Database implements AutoCloseable {
 
     private static final int CHECK_SECONDS = 2;
 
-    private final HikariDataSource connections;
+    private final Connections connections;
     private final AutoCloseable claim;
 
-    private Database(HikariDataSource connections, AutoCloseable claim) {
+    private Database(Connections connections, AutoCloseable claim) {
         this.connections = connections;
         this.claim = claim;
     }
 
     /**
-     * Opens the store, and brings its tables up to date.
+     * Opens the store, and brings its tables up to date. A PostgreSQL that does not answer now is opened all the same, and
+     * used when it does.
      *
      * @param clock dates the migrations
-     * @throws StoreException when it cannot be reached, is in use by another process (a file serves one), or was
-     *     written by a newer version
+     * @throws StoreException when it is in use by another process (a file serves one), was written by a newer version,
+     *     refuses this gateway, or is none
      */
     public static Database open(StoreLocation location, Clock clock) {
         AutoCloseable claim =
                 location instanceof StoreLocation.Embedded embedded ? DatabaseFile.claim(embedded.base()) : () -> {};
-        Database database = null;
         try {
-            database = new Database(ConnectionPool.open(location), claim);
-            database.migrate(location, clock);
-            return database;
+            return new Database(Connections.open(location, clock), claim);
         } catch (RuntimeException failed) {
-            release(database == null ? claim : database, failed);
+            release(claim, failed);
             throw failed;
         }
     }
@@ -57,17 +54,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreException when it cannot be opened
      */
     static Database lookInto(StoreLocation location) {
-        return new Database(ConnectionPool.openToRead(location), () -> {});
-    }
-
-    private void migrate(StoreLocation location, Clock clock) {
-        try (Connection connection = connections.getConnection()) {
-            new Migrations(Migrations.SCRIPTS, clock).run(connection, location instanceof StoreLocation.Postgres);
-        } catch (SQLException failed) {
-            throw new StoreException(
-                    "The tables of the store " + location + " could not be brought up to date: " + failed.getMessage(),
-                    failed);
-        }
+        return new Database(Connections.openToRead(location), () -> {});
     }
 
     private static void release(AutoCloseable resource, RuntimeException failed) {
@@ -78,12 +65,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Whether the store answers now; for readiness. */
-    public boolean isReachable() {
-        try (Connection connection = connections.getConnection()) {
-            return connection.isValid(CHECK_SECONDS);
+    /** What is wrong with the store now, in a sentence without secrets; empty when it answers. For readiness. */
+    public Optional<String> trouble() {
+        try (Connection connection = connections.take()) {
+            return connection.isValid(CHECK_SECONDS) ? Optional.empty() : Optional.of("The store does not answer.");
+        } catch (StoreException told) {
+            return Optional.of(told.getMessage());
         } catch (SQLException unreachable) {
-            return false;
+            return Optional.of("The store does not answer.");
         }
     }
 
@@ -129,7 +118,7 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T run(String sql, Object[] values, Work<T> work) {
-        try (Connection connection = connections.getConnection();
+        try (Connection connection = connections.take();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, column(values[i]));
@@ -137,10 +126,11 @@ public final class Database implements AutoCloseable {
             return work.on(statement);
         } catch (SQLException failed) {
             // Not the driver's message, which quotes rows; it is in the cause, for the log.
-            throw new StoreException(
-                    "The store could not be read or written (SQL state " + failed.getSQLState()
-                            + "). Look into this server's log for the cause.",
-                    failed);
+            String told = "The store could not be read or written (SQL state " + failed.getSQLState()
+                    + "). Look into this server's log for the cause.";
+            throw StoreAwayException.isAway(failed)
+                    ? new StoreAwayException(told, failed)
+                    : new StoreException(told, failed);
         }
     }
 

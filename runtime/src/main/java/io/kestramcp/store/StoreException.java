@@ -1,7 +1,7 @@
 package io.kestramcp.store;
 
 /** The store cannot be opened, read or written. The message says what failed and what to do; it holds no secret. */
-public final class StoreException extends RuntimeException {
+public sealed class StoreException extends RuntimeException permits StoreAwayException {
     private static final long serialVersionUID = 1L;
 
     /** A failure that is understood. */

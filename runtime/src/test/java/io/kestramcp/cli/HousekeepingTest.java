@@ -46,6 +46,6 @@ class HousekeepingTest {
             database.close();
             housekeeping.clean();
         }
-        assertThat(database.isReachable()).isFalse();
+        assertThat(database.trouble()).isPresent();
     }
 }

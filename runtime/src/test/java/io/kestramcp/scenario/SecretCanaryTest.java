@@ -171,12 +171,11 @@ class SecretCanaryTest {
             settings.put("KESTRA_MCP_STORE_PASSWORD", "canary-store-password");
             Settings read = SettingsReader.read(Map.of(), settings, Optional.empty());
             List<String> texts = new ArrayList<>(List.of(read.toString()));
-            texts.add(failure(() -> {
-                try (Assembly assembly = new Assembly(read);
-                        Doors doors = new Doors(read, assembly)) {
-                    doors.server().start();
-                }
-            }));
+            try (Assembly assembly = new Assembly(read);
+                    Doors doors = new Doors(read, assembly)) {
+                // The store does not answer, which is told in the log.
+                doors.server().start();
+            }
             settings.put("ENCRYPTION_KEYS", key + "," + key + "x");
             Settings bad = SettingsReader.read(Map.of(), settings, Optional.empty());
             texts.add(failure(() -> {

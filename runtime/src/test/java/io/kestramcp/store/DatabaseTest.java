@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 class DatabaseTest extends StoreTest {
     @Test
     void a_store_is_reachable_until_it_is_closed() {
-        assertThat(database.isReachable()).isTrue();
+        assertThat(database.trouble()).isEmpty();
 
         database.close();
 
-        assertThat(database.isReachable()).isFalse();
+        assertThat(database.trouble()).isPresent();
     }
 
     @Test

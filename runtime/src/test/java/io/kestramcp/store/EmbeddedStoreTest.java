@@ -47,7 +47,7 @@ class EmbeddedStoreTest {
     void there_are_no_other_files_than_database_and_lock() throws IOException {
         try (Database database = Database.open(location, clock);
                 Stream<Path> files = Files.list(directory)) {
-            assertThat(database.isReachable()).isTrue();
+            assertThat(database.trouble()).isEmpty();
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("store.mv.db", "store.lock");
         }
@@ -106,7 +106,7 @@ class EmbeddedStoreTest {
         }
 
         try (Database database = Database.open(location, clock)) {
-            assertThat(database.isReachable()).isTrue();
+            assertThat(database.trouble()).isEmpty();
         }
     }
 
@@ -116,7 +116,7 @@ class EmbeddedStoreTest {
             assertThatThrownBy(() -> Database.open(location, clock))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("in use by this process");
-            assertThat(database.isReachable()).isTrue();
+            assertThat(database.trouble()).isEmpty();
         }
     }
 

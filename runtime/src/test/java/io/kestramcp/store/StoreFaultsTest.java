@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A store that is not there, goes away and comes back, or has no room. */
 class StoreFaultsTest {
     private static final long MIB = 1L << 20;
+    /** Much longer than the pool waits between two tries. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path directory;
@@ -43,12 +46,72 @@ class StoreFaultsTest {
     }
 
     @Test
-    void a_postgresql_that_is_down_at_the_start_is_named_and_nothing_starts() throws Exception {
+    void a_postgresql_that_is_down_at_the_start_is_told_and_gets_its_tables_when_it_comes_up() throws Exception {
         int port = freePort();
-        assertThatThrownBy(() -> Database.open(at(port), Clock.systemUTC()))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("127.0.0.1:" + port)
-                .hasMessageContaining("cannot be opened");
+        try (Database database = Database.open(at(port), Clock.systemUTC())) {
+            UpstreamTokens tokens = new UpstreamTokens(database, Clock.systemUTC(), "main");
+            assertThat(database.trouble()).hasValueSatisfying(told -> assertThat(told)
+                    .contains("jdbc:postgresql://127.0.0.1:" + port)
+                    .doesNotContain("user="));
+            assertThatThrownBy(() -> tokens.put(StoreTest.ALICE, "v1.k1.a", "k1", "token of alice"))
+                    .isInstanceOf(StoreAwayException.class);
+
+            try (EmbeddedPostgres up = postgres(port)) {
+                assertThat(up.getPort()).isEqualTo(port);
+                awaitGood(database);
+                tokens.put(StoreTest.ALICE, "v1.k1.a", "k1", "token of alice");
+                assertThat(tokens.find(StoreTest.ALICE)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void a_postgresql_that_refuses_or_cannot_be_named_is_no_start() throws Exception {
+        try (EmbeddedPostgres up = postgres(freePort())) {
+            for (String bad : new String[] {
+                "jdbc:postgresql://127.0.0.1:" + up.getPort() + "/none?user=postgres&password=hunter2",
+                "jdbc:postgresql://127.0.0.1:" + up.getPort() + "/postgres?user=nobody&password=hunter2",
+                "jdbc:postgresql://127.0.0.1:" + up.getPort()
+                        + "/postgres?user=postgres&sslmode=require&password=hunter2",
+                "jdbc:postgresql://127.0.0.1:99999/postgres?user=postgres&password=hunter2",
+            }) {
+                assertThatThrownBy(() -> Database.open(
+                                new StoreLocation.Postgres(bad, Optional.empty(), Optional.empty()), Clock.systemUTC()))
+                        .as(bad)
+                        .isInstanceOf(StoreException.class)
+                        .isNotInstanceOf(StoreAwayException.class)
+                        .satisfies(failed ->
+                                assertThat(new ErrorText(failed).whole()).doesNotContain("hunter2"));
+            }
+        }
+    }
+
+    @Test
+    void tables_of_a_newer_version_that_come_to_light_only_later_are_told_and_not_touched() throws Exception {
+        int port = freePort();
+        try (EmbeddedPostgres newer = postgres(port);
+                Database database = Database.open(at(port), Clock.systemUTC())) {
+            assertThat(newer.getPort()).isEqualTo(port);
+            database.update("INSERT INTO schema_version VALUES (99, 0)");
+        }
+        try (Database database = Database.open(at(port), Clock.systemUTC());
+                EmbeddedPostgres up = postgres(port)) {
+            assertThat(up.getPort()).isEqualTo(port);
+            Optional<String> told = database.trouble();
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            while (told.orElse("").contains("does not answer") && System.nanoTime() < end) {
+                told = database.trouble();
+            }
+            assertThat(told).hasValueSatisfying(text -> assertThat(text).contains("tables of version 99"));
+        }
+    }
+
+    private static void awaitGood(Database database) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (database.trouble().isPresent() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(database.trouble()).isEmpty();
     }
 
     @Test
@@ -60,13 +123,13 @@ class StoreFaultsTest {
             tokens.put(StoreTest.ALICE, "v1.k1.a", "k1", "token of alice");
             first.close();
 
-            assertThat(database.isReachable()).isFalse();
+            assertThat(database.trouble()).isPresent();
             assertThatThrownBy(() -> tokens.put(StoreTest.BOB, "v1.k1.b", "k1", "token of bob"))
                     .isInstanceOf(StoreException.class);
 
             try (EmbeddedPostgres again = postgres(port)) {
                 assertThat(again.getPort()).isEqualTo(port);
-                assertThat(database.isReachable()).isTrue();
+                awaitGood(database);
                 assertThat(tokens.find(StoreTest.ALICE)).isPresent();
                 assertThat(tokens.find(StoreTest.BOB)).isEmpty();
             }

@@ -15,7 +15,8 @@ final class StoreHolder {
     /** Ends with its standard input; {@code arguments} is the base name of the file. */
     public static void main(String[] arguments) throws IOException {
         try (Database database = Database.open(new StoreLocation.Embedded(Path.of(arguments[0])), Clock.systemUTC())) {
-            new PrintStream(System.out, true, StandardCharsets.UTF_8).println(OPENED + database.isReachable());
+            new PrintStream(System.out, true, StandardCharsets.UTF_8)
+                    .println(OPENED + database.trouble().isEmpty());
             System.in.read();
         }
     }

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.kestramcp.oauth.server.AuthorizationServer;
 import io.kestramcp.oauth.server.ServerPaths;
+import io.kestramcp.outage.Outage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,15 @@ public final class OauthHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws IOException {
         String path = Request.getPathInContext(request);
+        try {
+            return answered(path, request, response, callback);
+        } catch (RuntimeException e) {
+            failed(path, e, response, callback);
+            return true;
+        }
+    }
+
+    private boolean answered(String path, Request request, Response response, Callback callback) throws IOException {
         boolean readable = server.metadataPaths().contains(path) || path.equals(ServerPaths.JWKS);
         if (readable && READ.contains(request.getMethod())) {
             String document = path.equals(ServerPaths.JWKS) ? server.publicKeys() : server.metadata();
@@ -70,15 +80,29 @@ public final class OauthHandler extends Handler.Abstract {
             return answer.isPresent();
         } catch (ParseException e) {
             write(response, callback, HttpStatus.BAD_REQUEST_400, error("The message cannot be read."));
-        } catch (RuntimeException e) {
-            LOG.error("{} failed", path, e);
+        }
+        return true;
+    }
+
+    private static void failed(String path, RuntimeException e, Response response, Callback callback) {
+        if (e instanceof Outage outage) {
+            LOG.warn("{} failed: {}", path, e.getMessage());
+            response.getHeaders()
+                    .put(HttpHeader.RETRY_AFTER, outage.retryAfter().toSeconds());
             write(
                     response,
                     callback,
-                    HttpStatus.INTERNAL_SERVER_ERROR_500,
-                    "{\"error\":\"server_error\",\"error_description\":\"The gateway failed. Its log says why.\"}");
+                    HttpStatus.SERVICE_UNAVAILABLE_503,
+                    "{\"error\":\"temporarily_unavailable\","
+                            + "\"error_description\":\"The gateway cannot reach its store now. Try again later.\"}");
+            return;
         }
-        return true;
+        LOG.error("{} failed", path, e);
+        write(
+                response,
+                callback,
+                HttpStatus.INTERNAL_SERVER_ERROR_500,
+                "{\"error\":\"server_error\",\"error_description\":\"The gateway failed. Its log says why.\"}");
     }
 
     private HTTPRequest message(String path, Request request, byte[] body) throws ParseException {

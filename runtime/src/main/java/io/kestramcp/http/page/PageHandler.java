@@ -1,5 +1,6 @@
 package io.kestramcp.http.page;
 
+import io.kestramcp.outage.Outage;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,15 @@ public final class PageHandler extends Handler.Abstract {
         } catch (BadFieldsException bad) {
             return PageReply.message(bad.status(), "The request was not understood", bad.getMessage());
         } catch (RuntimeException failed) {
+            if (failed instanceof Outage outage) {
+                LOG.warn("The page {} failed: {}", route.path(), failed.getMessage());
+                response.getHeaders()
+                        .put(HttpHeader.RETRY_AFTER, outage.retryAfter().toSeconds());
+                return PageReply.message(
+                        HttpStatus.SERVICE_UNAVAILABLE_503,
+                        "This does not work now",
+                        "The gateway cannot reach its store. Try again in a minute; if it lasts, tell whoever runs it.");
+            }
             LOG.error("The page {} failed", route.path(), failed);
             return PageReply.message(
                     HttpStatus.INTERNAL_SERVER_ERROR_500,
