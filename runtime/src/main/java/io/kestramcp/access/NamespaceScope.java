@@ -20,6 +20,20 @@ record NamespaceScope(boolean everywhere, Set<NamespacePattern> patterns) {
         patterns = Set.copyOf(patterns);
     }
 
+    // By hand, as of ApiLine: the first decision would wait for Java's.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NamespaceScope scope
+                && everywhere == scope.everywhere
+                && patterns.equals(scope.patterns);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * patterns.hashCode() + Boolean.hashCode(everywhere);
+    }
+
     static NamespaceScope of(List<NamespacePattern> patterns) {
         return new NamespaceScope(false, Set.copyOf(patterns));
     }

@@ -63,8 +63,10 @@ final class Standing {
                 .toList();
     }
 
+    /** Whether it is of that very description: each is made once, and to compare all that it says takes its time. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isOf(ToolDescriptor other) {
-        return tool.equals(other);
+        return tool == other;
     }
 
     /** Which permissions are not granted; empty: all are. */

@@ -4,27 +4,24 @@ import com.sun.net.httpserver.HttpServer;
 import io.kestramcp.config.Setting;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsReader;
-import io.kestramcp.mcp.StdioServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A first list over stdio and one over HTTP, with nobody but itself: the launcher runs it once, for the archive of classes
- * that the JVM makes of it. Reads no setting of the user's, asks no Kestra, and writes nothing.
+ * A first list over stdio or over HTTP, with nobody but itself: the launcher runs it once, for the archive of classes that
+ * the JVM makes of it. What the other way needs is left out, for all of an archive is put in place at each start. Reads no
+ * setting of the user's, and asks no Kestra.
  */
 final class Rehearsal {
-    private static final int LONGEST_LINE = 1 << 20;
     private static final String INITIALIZE =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\","
                     + "\"capabilities\":{},\"clientInfo\":{\"name\":\"rehearsal\",\"version\":\"1\"}}}\n";
@@ -32,35 +29,35 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** Rehearses. */
+    /** Rehearses the command of that name, {@code stdio} or {@code serve}. */
     public static void main(String[] arguments) throws Exception {
         StandardErrorLog.choose();
         HttpServer kestra = kestra();
-        Settings settings = settings(kestra.getAddress().getPort());
-        Logging.configure(settings);
-        stdio(settings);
-        http(settings);
+        String address = "http://127.0.0.1:" + kestra.getAddress().getPort();
+        if (arguments.length == 1 && arguments[0].equals("serve")) {
+            http(SettingsReader.read(
+                    Map.of(Setting.KESTRA_BASE_URL, address, Setting.KESTRA_MCP_PORT, "0"),
+                    Map.of(),
+                    Optional.empty()));
+        } else {
+            stdio(Map.of(
+                    Setting.KESTRA_BASE_URL.key(), address,
+                    Setting.KESTRA_USERNAME.key(), "nobody",
+                    Setting.KESTRA_PASSWORD.key(), "nothing"));
+        }
         // Threads of the libraries would keep the process for a while.
         System.exit(0);
     }
 
-    private static Settings settings(int kestra) throws Exception {
-        return SettingsReader.read(
-                Map.of(Setting.KESTRA_BASE_URL, "http://127.0.0.1:" + kestra, Setting.KESTRA_MCP_PORT, "0"),
-                Map.of(),
-                Optional.empty());
-    }
-
-    private static void stdio(Settings settings) throws Exception {
+    /** What comes out is the launcher's to throw away. */
+    private static void stdio(Map<String, String> environment) throws Exception {
         String notified = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n";
-        InputStream in = new ByteArrayInputStream((INITIALIZE + notified + LIST).getBytes(StandardCharsets.UTF_8));
-        try (Assembly assembly = new Assembly(settings)) {
-            new StdioServer(assembly.offer(), LONGEST_LINE, Duration.ofSeconds(30))
-                    .run(in, OutputStream.nullOutputStream());
-        }
+        System.setIn(new ByteArrayInputStream((INITIALIZE + notified + LIST).getBytes(StandardCharsets.UTF_8)));
+        Start.stdio(environment, Path.of("none"));
     }
 
     private static void http(Settings settings) throws Exception {
+        Logging.configure(settings);
         try (Assembly assembly = new Assembly(settings);
                 Doors doors = new Doors(settings, assembly)) {
             doors.server().start();

@@ -3,6 +3,7 @@ package io.kestramcp.cli;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsReader;
 import io.kestramcp.tool.ToolCatalog;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -19,20 +20,25 @@ public final class Start {
     public static void main(String[] arguments) throws Exception {
         StandardErrorLog.choose();
         if (arguments.length == 1 && arguments[0].equals("stdio")) {
-            System.exit(stdio());
+            System.exit(stdio(System.getenv(), Path.of(".env")));
         }
         Main.main(arguments);
     }
 
-    private static int stdio() throws Exception {
+    /**
+     * Serves over standard input and output.
+     *
+     * @param dotEnv the file of further variables, which need not exist
+     * @return the exit code
+     */
+    static int stdio(Map<String, String> environment, Path dotEnv) throws Exception {
         try {
             FutureTask<ToolCatalog> tools = new FutureTask<>(Assembly::catalog);
             // What the tools are does not hang on the settings: two processors read both at once.
             Thread reading = new Thread(tools, "read-tools");
             reading.setDaemon(true);
             reading.start();
-            Surroundings around = Surroundings.ofProcess();
-            Settings settings = SettingsReader.read(Map.of(), around.environment(), Optional.of(around.dotEnv()));
+            Settings settings = SettingsReader.read(Map.of(), environment, Optional.of(dotEnv));
             return Stdio.serve(settings, tools.get());
         } catch (Exception problem) {
             return StartProblem.tell(problem, System.err::println);
