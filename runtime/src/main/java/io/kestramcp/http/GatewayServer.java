@@ -133,6 +133,7 @@ public final class GatewayServer implements AutoCloseable {
                 (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES),
                 signIn,
                 addresses,
+                new BadTokens(limits.callers().callsPerMinute(), System::nanoTime),
                 limits.patience()));
     }
 

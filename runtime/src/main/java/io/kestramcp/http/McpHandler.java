@@ -34,6 +34,7 @@ final class McpHandler extends Handler.Abstract {
     private final int maxBodyBytes;
     private final Optional<SignIn> signIn;
     private final ClientAddress addresses;
+    private final BadTokens badTokens;
     private final Patience patience;
 
     /**
@@ -45,10 +46,12 @@ final class McpHandler extends Handler.Abstract {
             int maxBodyBytes,
             Optional<SignIn> signIn,
             ClientAddress addresses,
+            BadTokens badTokens,
             Patience patience) {
         this.patience = patience;
         this.endpoint = endpoint;
         this.addresses = addresses;
+        this.badTokens = badTokens;
         this.signIn = signIn;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -59,7 +62,7 @@ final class McpHandler extends Handler.Abstract {
             return false;
         }
         Optional<Authenticated> caller = signIn.isPresent()
-                ? signIn.get().admit(request, response, callback)
+                ? signIn.get().admit(request, response, callback, badTokens.of(() -> addresses.of(request)))
                 : Optional.of(new Authenticated(Identity.local(), Instant.MAX));
         if (caller.isEmpty()) {
             return true;

@@ -8,12 +8,14 @@ import io.kestramcp.oauth.Challenges;
 import io.kestramcp.oauth.OauthSettings;
 import io.kestramcp.oauth.ProtectedResource;
 import io.kestramcp.oauth.Refusal;
+import io.kestramcp.oauth.TokenTries;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -91,20 +93,43 @@ public final class SignIn {
         return publicUrl.getRawPath();
     }
 
-    /** The caller, and until when; empty if there is none that holds, and the request has been answered. */
-    Optional<Authenticated> admit(Request request, Response response, Callback callback) {
-        Authentication outcome = authenticator.authenticate(new BearerRequest(
-                request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION),
-                request.getHttpURI().getQuery(),
-                request.getHeaders().get(HttpHeader.CONTENT_TYPE)));
+    /**
+     * The caller, and until when; empty if there is none that holds, and the request has been answered.
+     *
+     * @param tries what whoever sent it may try
+     */
+    Optional<Authenticated> admit(Request request, Response response, Callback callback, TokenTries tries) {
+        Authentication outcome = authenticator.authenticate(
+                new BearerRequest(
+                        request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION),
+                        request.getHttpURI().getQuery(),
+                        request.getHeaders().get(HttpHeader.CONTENT_TYPE)),
+                tries);
         if (outcome instanceof Authenticated authenticated) {
             return Optional.of(authenticated);
+        }
+        if (outcome instanceof Authentication.TooMany tooMany) {
+            refuse(tooMany, request, response, callback);
+            return Optional.empty();
         }
         Authentication.Refused refused = (Authentication.Refused) outcome;
         // Records print their reason, which holds no token.
         LOG.info("A request was not let in: {}", refused);
         write(challenges.refusal(refused, scopes.get()), response, callback);
         return Optional.empty();
+    }
+
+    /** No challenge: to sign in again would not help. */
+    private static void refuse(Authentication.TooMany tooMany, Request request, Response response, Callback callback) {
+        long seconds = Math.max(1, tooMany.retryAfter().plusMillis(999).toSeconds());
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds);
+        JsonText.write(
+                response,
+                callback,
+                HttpStatus.TOO_MANY_REQUESTS_429,
+                JsonText.refusal(
+                        request,
+                        "Too many tokens that are not valid come from your address. Try again in " + seconds + " s."));
     }
 
     private static void write(Refusal refusal, Response response, Callback callback) {

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * An allowance that comes back evenly, up to a minute's worth. Own code, because it can be overdrawn, and the libraries
  * that can do so (Bucket4j) weigh 0.4 MB and 40 ms of the first call for these lines. Thread-safe.
  */
-final class TokenBucket {
+public final class TokenBucket {
     private static final double NANOS_PER_MINUTE = 60e9;
 
     private final double perMinute;
@@ -16,7 +16,7 @@ final class TokenBucket {
     private long at;
 
     /** @param perMinute 0 is no limit */
-    TokenBucket(long perMinute, LongSupplier nanoTime) {
+    public TokenBucket(long perMinute, LongSupplier nanoTime) {
         this.perMinute = perMinute;
         this.nanoTime = nanoTime;
         this.left = perMinute;
@@ -24,7 +24,7 @@ final class TokenBucket {
     }
 
     /** How long until there is a whole one; zero when there is. */
-    synchronized Duration untilOne() {
+    public synchronized Duration untilOne() {
         refill();
         return perMinute == 0 || left >= 1
                 ? Duration.ZERO
@@ -41,7 +41,7 @@ final class TokenBucket {
     }
 
     /** Takes more than there may be: what is missing must come back before anything else is given. */
-    synchronized void overdraw(long amount) {
+    public synchronized void overdraw(long amount) {
         refill();
         left -= amount;
     }

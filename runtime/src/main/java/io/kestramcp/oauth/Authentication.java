@@ -48,6 +48,13 @@ public sealed interface Authentication {
     }
 
     /**
+     * Too many bad tokens came from there for this one, which is not known, to be judged: 429.
+     *
+     * @param retryAfter when the next one is judged
+     */
+    record TooMany(Duration retryAfter) implements Authentication {}
+
+    /**
      * The token cannot be judged, for the provider does not answer: 503.
      *
      * @param reason for the log

@@ -2,6 +2,7 @@ package io.kestramcp.oauth;
 
 import io.kestramcp.store.StoreException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +16,20 @@ import java.util.stream.Collectors;
 /**
  * Tells who sends a request, by its Bearer token. Never throws for anything that a request holds, and lets nobody in
  * whom it cannot judge. May wait for a provider, {@link ProviderLimits} long. Of a signed token that held it remembers, by
- * the hash of all its letters, by which key: the next time only what can have changed is judged. Thread-safe; one for the
- * process.
+ * the hash of all its letters, by which key: the next time only what can have changed is judged. Of one that did not hold it
+ * remembers so for a moment. Thread-safe; one for the process.
  */
 public final class BearerAuthenticator implements AutoCloseable {
+    /** As {@link Introspection#NEGATIVE}. */
+    private static final Duration REFUSED = Introspection.NEGATIVE;
+
+    private final Clock clock;
     private final Map<String, TrustedIssuer> issuers;
     private final Optional<Introspection> introspection;
     private final Optional<OwnIssuer> own;
     private final TokenCache<ProvedToken> proved;
+    private final TokenCache<Authentication.Authenticated> introspected;
+    private final TokenCache<String> refused;
     private final ExecutorService background;
 
     /** Trusts the issuers of {@code settings}. Asks no provider before the first token. */
@@ -51,7 +58,10 @@ public final class BearerAuthenticator implements AutoCloseable {
             Clock clock,
             ExecutorService background) {
         this.own = own.map(tokens -> new OwnIssuer(tokens, settings.resource(), clock));
+        this.clock = clock;
         this.proved = new TokenCache<>(clock);
+        this.introspected = new TokenCache<>(clock);
+        this.refused = new TokenCache<>(clock);
         ProviderHttp http = new ProviderHttp(limits);
         this.background = background;
         this.issuers = settings.issuers().stream()
@@ -62,11 +72,15 @@ public final class BearerAuthenticator implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Judges the request's token. */
-    public Authentication authenticate(BearerRequest request) {
+    /**
+     * Judges the request's token.
+     *
+     * @param tries what whoever sent it may try
+     */
+    public Authentication authenticate(BearerRequest request, TokenTries tries) {
         try {
             Optional<String> token = BearerToken.in(request);
-            return token.isPresent() ? verified(token.get()) : new Authentication.Missing();
+            return token.isPresent() ? verified(token.get(), tries) : new Authentication.Missing();
         } catch (MalformedRequestException e) {
             return new Authentication.Malformed(e.getMessage());
         } catch (InvalidTokenException e) {
@@ -100,11 +114,32 @@ public final class BearerAuthenticator implements AutoCloseable {
                         TrustedIssuer::name, TrustedIssuer::lastKeys, (a, b) -> a, LinkedHashMap::new));
     }
 
-    private Authentication verified(String token) throws InvalidTokenException, ProviderUnavailableException {
+    private Authentication verified(String token, TokenTries tries)
+            throws InvalidTokenException, ProviderUnavailableException {
         Optional<ProvedToken> known = proved.find(token);
         if (known.isPresent() && known.get().stillHolds()) {
             return known.get().caller();
         }
+        if (known.isEmpty() && introspected.find(token).isEmpty()) {
+            Optional<String> reason = refused.find(token);
+            if (reason.isPresent()) {
+                throw new InvalidTokenException(reason.get());
+            }
+            Duration wait = tries.untilNext();
+            if (!wait.isZero()) {
+                return new Authentication.TooMany(wait);
+            }
+        }
+        try {
+            return judged(token);
+        } catch (InvalidTokenException e) {
+            refused.keep(token, e.getMessage(), clock.instant().plus(REFUSED));
+            tries.failed();
+            throw e;
+        }
+    }
+
+    private Authentication judged(String token) throws InvalidTokenException, ProviderUnavailableException {
         Optional<CompactToken> signed = CompactToken.parse(token);
         if (signed.isPresent()) {
             ProvedToken now = issuerOf(signed.get()).prove(signed.get());
@@ -112,7 +147,9 @@ public final class BearerAuthenticator implements AutoCloseable {
             return now.caller();
         }
         if (introspection.isPresent()) {
-            return introspection.get().verify(token);
+            Authentication.Authenticated caller = introspection.get().verify(token);
+            introspected.keep(token, caller, caller.expiresAt());
+            return caller;
         }
         throw new InvalidTokenException("an opaque token, and no issuer is set up for introspection");
     }

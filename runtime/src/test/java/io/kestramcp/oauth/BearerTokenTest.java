@@ -29,7 +29,8 @@ class BearerTokenTest {
     }
 
     private Authentication send(String query, String contentType, String... authorization) {
-        return rig.authenticator.authenticate(new BearerRequest(List.of(authorization), query, contentType));
+        return rig.authenticator.authenticate(
+                new BearerRequest(List.of(authorization), query, contentType), TokenTries.UNLIMITED);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class Rig implements AutoCloseable {
     }
 
     Authentication send(String token) {
-        return authenticator.authenticate(bearer(token));
+        return authenticator.authenticate(bearer(token), TokenTries.UNLIMITED);
     }
 
     static BearerRequest bearer(String token) {

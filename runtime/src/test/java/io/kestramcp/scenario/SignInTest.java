@@ -40,6 +40,32 @@ class SignInTest {
     }
 
     @Test
+    void a_flood_of_bad_tokens_is_told_to_come_back_and_stops_nobody_who_is_signed_in() throws Exception {
+        Map<String, String> settings =
+                Map.of("KESTRA_MCP_CALLS_PER_MINUTE", "10", "KESTRA_MCP_TRUSTED_PROXIES", "127.0.0.0/8");
+        String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
+        run(settings, (provider, kestra, client) -> {
+            McpCaller office = client.with("X-Forwarded-For", "203.0.113.1:4711");
+            McpCaller known = office.as(provider.token(RESOURCE, DEVELOPER));
+            assertThat(known.names()).contains("get_flow");
+            HttpResponse<String> flood = office.post(list);
+            for (int number = 0; number < 500 && flood.statusCode() == 401; number++) {
+                flood = office.as(provider.token("https://other.example/" + number, DEVELOPER))
+                        .post(list);
+            }
+            assertThat(flood.statusCode()).isEqualTo(429);
+            assertThat(flood.body()).contains("Too many tokens that are not valid come from your address.");
+            assertThat(flood.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isBetween(1L, 6L);
+            assertThat(known.names()).contains("get_flow");
+            assertThat(client.with("X-Forwarded-For", "203.0.113.2")
+                            .as(provider.token(RESOURCE, VIEWER))
+                            .names())
+                    .contains("get_flow");
+        });
+    }
+
+    @Test
     void A_15_without_a_good_token_there_is_401_with_the_way_to_one() throws Exception {
         run(Map.of(), (provider, kestra, client) -> {
             String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
