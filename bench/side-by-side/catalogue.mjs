@@ -14,7 +14,7 @@ const MOST = 1.1;
 const quick = process.argv.includes('--quick');
 const rounds = quick ? 5 : 15;
 const seconds = quick ? 2 : 4;
-const warmUp = quick ? { round: 4, most: 12 } : { round: 10, most: 60 };
+const warmUp = quick ? { round: 4, most: 20 } : { round: 10, most: 60 };
 const bench = path.resolve(import.meta.dirname, '..');
 const home = path.resolve(bench, '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kestra-mcp-catalogue-'));
@@ -33,10 +33,13 @@ for (const [at, size] of SIZES.entries()) {
   const call = await gateway(sized(bench, size), `${folder}/${size}`, base + 1 + at, `http://127.0.0.1:${base}`, issuer, EXPECTED);
   started.push(call.process);
   const list = listed(call, issuer);
-  const page = await (await fetch(list.url, { method: 'POST', headers: list.headers, body: list.body(1) })).json();
-  say(`${size} tools, of which a list's first page has ${page.result.tools.length}`);
-  const warmed = (await warm(list, warmUp, folder)) + (await warm(call, warmUp, folder));
-  measured.push({ size, call, list, warmed, page: page.result.tools.length, calls: [], lists: [] });
+  // The first one may come as a stream of events.
+  const told = await (await fetch(list.url, { method: 'POST', headers: list.headers, body: list.body(1) })).text();
+  const page = told.match(/"inputSchema":/g).length;
+  say(`${size} tools, of which a list's first page has ${page}`);
+  if (page !== Math.min(size, 100)) throw new Error(`${size} tools are not all served: ${told.slice(0, 300)}`);
+  const warmed = [await warm(list, warmUp, folder), await warm(call, warmUp, folder)];
+  measured.push({ size, call, list, warmed, page, calls: [], lists: [] });
 }
 // Turn by turn, so that whatever else the machine does meets all alike.
 for (let round = 0; round < rounds; round++)
@@ -49,7 +52,7 @@ const rows = measured.map(({ size, page, warmed, calls, lists }) => ({ tools: si
 // Of each round its own ratio: what slows all of them down is not in it.
 const ratio = median(rows.at(-1).calls.map((each, at) => each / rows[0].calls[at]));
 const result = { ...measuredAt(home, `bench/catalogue${quick ? ' --quick' : ''}`, free), rounds, seconds, rows, ratio, goal: MOST, reached: ratio <= MOST };
-const table = rows.map((row) => `| ${row.tools} | ${row.callMicros.toFixed(0)} | ${row.page} | ${row.listMicros.toFixed(0)} | ${(row.listMicros / row.page).toFixed(1)} | ${row.warmed} |`).join('\n');
+const table = rows.map((row) => `| ${row.tools} | ${row.callMicros.toFixed(0)} | ${row.page} | ${row.listMicros.toFixed(0)} | ${(row.listMicros / row.page).toFixed(1)} | ${row.warmed.map((each) => each.calls).join(' and ')} |`).join('\n');
 write(bench, ['catalogue'], result, `# Cost of a call against the number of tools
 
 Measured on ${result.date} by \`${result.command}\`, at commit ${result.commit}, on ${result.machine}. ${result.free}
@@ -60,7 +63,7 @@ CPU µs of the gateway's process, the median of ${rounds} rounds of ${seconds} s
 the audit record on. More tools than the manifest has are copies of its own under other names. A list has at most 100 tools on its
 first page, which is what is measured.
 
-| tools | a call | on a list's page | a list | of it for each tool | s of warm-up |
+| tools | a call | on a list's page | a list | of it for each tool | lists and calls of warm-up |
 |---|---|---|---|---|---|
 ${table}
 `);

@@ -30,12 +30,17 @@ export function firstList(command, args, env) {
   });
 }
 
+/** Has launchers keep their archives of classes in a folder of the checkout's own: in the user's, others may be at work. */
+export function ownCache(bench) {
+  process.env.XDG_CACHE_HOME = `${bench}/target/cache`;
+}
+
 /** Waits until the archive of classes is there that the first start makes in the background. */
 export async function archived() {
-  const cache = `${process.env.XDG_CACHE_HOME || `${process.env.HOME}/.cache`}/kestra-mcp`;
+  const cache = `${process.env.XDG_CACHE_HOME}/kestra-mcp`;
   const making = () => fs.existsSync(cache) && fs.readdirSync(cache).some((name) => name.endsWith('.lock'));
-  for (let tries = 0; making() && tries < 120; tries++) await new Promise((later) => setTimeout(later, 500));
-  if (making()) throw new Error(`${cache}: the archive of classes was not made within a minute.`);
+  for (let tries = 0; making() && tries < 360; tries++) await new Promise((later) => setTimeout(later, 500));
+  if (making()) throw new Error(`${cache}: the archive of classes was not made within three minutes. If no start is making it, remove the folder.`);
 }
 
 /** Turn by turn, so that whatever else the machine does meets both alike. Gives the median of each. */

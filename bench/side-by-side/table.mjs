@@ -3,7 +3,7 @@ const round = (value, digits = 0) => (value === undefined ? '' : value.toFixed(d
 
 export function markdown(result) {
   const rows = result.targets.map((each) =>
-    `| ${each.name} | ${round(each.callsPerSecond)} | ${round(each.p50, 2)} | ${round(each.p99, 2)} | ${round(each.cpuMicros)} | ${round(each.rssIdle)} | ${round(each.rssLoaded)} | ${each.warmed} |`);
+    `| ${each.name} | ${round(each.callsPerSecond)} | ${round(each.p50, 2)} | ${round(each.p99, 2)} | ${round(each.cpuMicros)} | ${round(each.rssIdle)} | ${round(each.rssLoaded)} | ${each.warmed.seconds} s, ${each.warmed.calls} |`);
   const paced = result.paced.targets.map((each) => `| ${each.name} | ${round(each.p50, 2)} | ${round(each.p99, 2)} | ${round(each.cpuMicros)} |`);
   const goals = result.goals.map((each) => `| ${each.what} | ${each.goal} | ${each.measured} | ${each.reached ? 'yes' : '**no**'} |`);
   return `# Side by side
@@ -16,11 +16,11 @@ ${goals.join('\n')}
 
 ## As much as it takes
 
-32 connections, ${result.seconds} s each after the seconds of warm-up that the table tells, one after the other; the load, the server and the stand-in for Kestra share
+32 connections, ${result.seconds} s each after the warm-up that the table tells, one after the other; the load, the server and the stand-in for Kestra share
 the processors. One call is one search of flows; every answer was looked at. The stand-in is nginx with an answer of the
 sandbox (${result.answerBytes} bytes). CPU is the server's own in the measured seconds, from /proc, without load and stand-in.
 
-| | calls/s | p50 ms | p99 ms | CPU µs a call | MB idle | MB under load | s of warm-up |
+| | calls/s | p50 ms | p99 ms | CPU µs a call | MB idle | MB under load | warm-up: time, calls |
 |---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 

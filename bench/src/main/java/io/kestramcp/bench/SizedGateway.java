@@ -25,6 +25,8 @@ import java.util.Optional;
 public final class SizedGateway {
     private static final KestraServer SANDBOX = new KestraServer("2.0.0", "OSS", new ApiLine("2.0"), true);
     private static final String CALLED = "search_flows";
+    /** The gateway asks for it by name, and serves it only where users have a page to register tokens on. */
+    private static final String UNSERVED = "register_kestra_token";
 
     private SizedGateway() {}
 
@@ -39,12 +41,14 @@ public final class SizedGateway {
         }
     }
 
-    /** The tool that is called comes first, so that it is there whatever the size. */
+    /** The tool that is called comes first, so that it is there whatever the size; one that is not served comes on top. */
     private static ToolCatalog catalog(int size) {
         List<ToolCatalog.Entry> real = new ArrayList<>(Assembly.catalog().visible(SANDBOX));
         real.sort((one, other) -> Boolean.compare(isCalled(other), isCalled(one)));
-        List<ToolDescriptor> descriptors = new ArrayList<>();
-        List<Tool> tools = new ArrayList<>();
+        ToolCatalog.Entry unserved = Assembly.catalog().find(UNSERVED).orElseThrow();
+        real.removeIf(entry -> entry.descriptor().name().equals(UNSERVED));
+        List<ToolDescriptor> descriptors = new ArrayList<>(List.of(unserved.descriptor()));
+        List<Tool> tools = new ArrayList<>(List.of(unserved.tool()));
         for (int at = 0; at < size; at++) {
             ToolCatalog.Entry entry = real.get(at % real.size());
             int copy = at / real.size();
