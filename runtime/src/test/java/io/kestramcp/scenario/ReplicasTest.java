@@ -100,7 +100,7 @@ class ReplicasTest {
         });
     }
 
-    private static String task(McpCaller caller, String execution) throws Exception {
+    static String task(McpCaller caller, String execution) throws Exception {
         JsonObject call = JsonParser.parseString(
                         "{\"name\": \"wait_for_execution\", \"arguments\": {\"execution_id\": \"" + execution
                                 + "\", \"timeout_seconds\": 600}, \"task\": {\"ttl\": 600000}}")
