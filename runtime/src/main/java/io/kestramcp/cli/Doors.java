@@ -19,7 +19,6 @@ import io.kestramcp.vault.VaultException;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,15 +138,14 @@ public final class Doors implements AutoCloseable {
         server.certificate()
                 .ifPresent(shown -> meters.gauge(
                         Metric.CERTIFICATE_END, () -> shown.get().until().getEpochSecond()));
-        authenticator.ifPresent(known -> known.lastKeys()
+        authenticator.ifPresent(known -> known.keyAges()
                 .keySet()
-                .forEach(issuer ->
-                        meters.gauge(Metric.JWKS_AGE, () -> age(known.lastKeys().get(issuer)), issuer)));
+                .forEach(issuer -> meters.gauge(
+                        Metric.JWKS_AGE, () -> seconds(known.keyAges().get(issuer)), issuer)));
     }
 
-    private static double age(Optional<Instant> then) {
-        return then.map(known -> Duration.between(known, Instant.now()).toMillis() / 1000.0)
-                .orElse(Double.NaN);
+    private static double seconds(Optional<Duration> age) {
+        return age.map(known -> known.toMillis() / 1000.0).orElse(Double.NaN);
     }
 
     @Override

@@ -109,7 +109,9 @@ final class Keeping implements AutoCloseable {
 
     /** Codes that every gateway of the store knows, or that live in this process if it is the only one. */
     Codes codes() {
-        return isShared() ? new StoredCodes(() -> new Confirmations(database(), clock)) : new MemoryCodes(clock);
+        return isShared()
+                ? new StoredCodes(() -> new Confirmations(database(), clock))
+                : new MemoryCodes(System::nanoTime);
     }
 
     /**

@@ -60,7 +60,10 @@ public final class HttpEndpoint {
         this.features = new Features(offer);
         Replicas replicas = offer.replicas();
         this.tasks = new Tasks(
-                pool.apart(Tasks.MOST), Clock.systemUTC(), replicas.tasks().map(TaskSharing::started));
+                pool.apart(Tasks.MOST),
+                Clock.systemUTC(),
+                System::nanoTime,
+                replicas.tasks().map(TaskSharing::started));
         this.sessions = new Sessions(replicas.seal());
         this.shared = replicas.sessions();
         this.relay = shared.map(known -> new SessionRelay(known, pool));

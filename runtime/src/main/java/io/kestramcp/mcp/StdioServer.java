@@ -28,7 +28,7 @@ public final class StdioServer {
     private final ExecutorService threads = Executors.newFixedThreadPool(PARALLEL, CallPool.daemons("call"));
     private final CallPool pool = new CallPool(threads, MOST_CALLS);
     private final ExecutorService taskThreads = Executors.newCachedThreadPool(CallPool.daemons("task"));
-    private final Tasks tasks = new Tasks(new CallPool(taskThreads, Tasks.MOST), Clock.systemUTC());
+    private final Tasks tasks = new Tasks(new CallPool(taskThreads, Tasks.MOST), Clock.systemUTC(), System::nanoTime);
     private final int maxLineBytes;
     private final Duration drain;
     private final ListenLimits listening;

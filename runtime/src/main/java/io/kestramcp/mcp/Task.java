@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A call that goes on after its request was answered with a name to ask by. Once it has ended it stays so. Thread-safe. */
@@ -40,6 +41,8 @@ final class Task implements KnownTask {
     private final Instant created;
     private final Duration ttl;
     private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final long began;
     private final Consumer<Task> ended;
     private final Cancellation cancellation = new Cancellation();
     private final Map<String, Question> questions = new LinkedHashMap<>();
@@ -49,14 +52,20 @@ final class Task implements KnownTask {
     private Outcome outcome;
     private int asked;
 
-    /** @param ended told once, when it has ended */
-    Task(String id, Principal owner, Duration ttl, Clock clock, Consumer<Task> ended) {
+    /**
+     * @param clock dates it
+     * @param nanoTime measures how long it is kept
+     * @param ended told once, when it has ended
+     */
+    Task(String id, Principal owner, Duration ttl, Clock clock, LongSupplier nanoTime, Consumer<Task> ended) {
         this.id = id;
         this.owner = owner;
         this.created = clock.instant();
         this.updated = created;
         this.ttl = ttl;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
         this.ended = ended;
     }
 
@@ -85,7 +94,7 @@ final class Task implements KnownTask {
     }
 
     boolean expired() {
-        return !clock.instant().isBefore(created.plus(ttl));
+        return nanoTime.getAsLong() - began >= ttl.toNanos();
     }
 
     /** Tells the work that nobody wants it any more. */

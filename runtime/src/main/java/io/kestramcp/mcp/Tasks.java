@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,19 +40,21 @@ final class Tasks {
 
     private final CallPool pool;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Optional<TaskSharing> sharing;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Task> kept = new LinkedHashMap<>();
 
     /** @param pool runs the tasks and nothing else: requests that ask for a task, or end it, must not wait behind tasks */
-    Tasks(CallPool pool, Clock clock) {
-        this(pool, clock, Optional.empty());
+    Tasks(CallPool pool, Clock clock, LongSupplier nanoTime) {
+        this(pool, clock, nanoTime, Optional.empty());
     }
 
     /** @param sharing with other replicas; closed with this */
-    Tasks(CallPool pool, Clock clock, Optional<TaskSharing> sharing) {
+    Tasks(CallPool pool, Clock clock, LongSupplier nanoTime, Optional<TaskSharing> sharing) {
         this.pool = pool;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         this.sharing = sharing;
     }
 
@@ -63,7 +66,12 @@ final class Tasks {
      */
     Optional<Task> start(Principal caller, Duration ttl, Work work) {
         Task task = new Task(
-                id(), caller, bounded(ttl), clock, ended -> sharing.ifPresent(known -> known.ended(List.of(ended))));
+                id(),
+                caller,
+                bounded(ttl),
+                clock,
+                nanoTime,
+                ended -> sharing.ifPresent(known -> known.ended(List.of(ended))));
         if (of(caller).size() >= MOST_OF_ONE || !keep(task)) {
             return Optional.empty();
         }

@@ -3,7 +3,6 @@ package io.kestramcp.oauth;
 import io.kestramcp.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class BearerAuthenticator implements AutoCloseable {
     /** As {@link Introspection#NEGATIVE}. */
     private static final Duration REFUSED = Introspection.NEGATIVE;
 
-    private final Clock clock;
+    private final Clock steady;
     private final Map<String, TrustedIssuer> issuers;
     private final Optional<Introspection> introspection;
     private final Optional<OwnIssuer> own;
@@ -39,33 +38,33 @@ public final class BearerAuthenticator implements AutoCloseable {
 
     /** Likewise, and the gateway's own authorization server, if there is one. */
     public BearerAuthenticator(OauthSettings settings, Optional<GatewayTokens> own) {
-        this(settings, own, ProviderLimits.DEFAULT, Clock.systemUTC(), Executors.newSingleThreadExecutor(task -> {
+        this(settings, own, ProviderLimits.DEFAULT, Times.system(), Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "oauth-key-refresh");
             thread.setDaemon(true);
             return thread;
         }));
     }
 
-    /** As the public one, with its limits, clock and background thread; ends the latter at {@link #close()}. */
-    BearerAuthenticator(OauthSettings settings, ProviderLimits limits, Clock clock, ExecutorService background) {
-        this(settings, Optional.empty(), limits, clock, background);
+    /** As the public one, with its limits, times and background thread; ends the latter at {@link #close()}. */
+    BearerAuthenticator(OauthSettings settings, ProviderLimits limits, Times times, ExecutorService background) {
+        this(settings, Optional.empty(), limits, times, background);
     }
 
     private BearerAuthenticator(
             OauthSettings settings,
             Optional<GatewayTokens> own,
             ProviderLimits limits,
-            Clock clock,
+            Times times,
             ExecutorService background) {
-        this.own = own.map(tokens -> new OwnIssuer(tokens, settings.resource(), clock));
-        this.clock = clock;
-        this.proved = new TokenCache<>(clock);
-        this.introspected = new TokenCache<>(clock);
-        this.refused = new TokenCache<>(clock);
+        this.own = own.map(tokens -> new OwnIssuer(tokens, settings.resource(), times.wall()));
+        this.steady = times.steady();
+        this.proved = new TokenCache<>(times.wall());
+        this.introspected = new TokenCache<>(times.wall());
+        this.refused = new TokenCache<>(steady);
         ProviderHttp http = new ProviderHttp(limits);
         this.background = background;
         this.issuers = settings.issuers().stream()
-                .map(issuer -> new TrustedIssuer(issuer, http, clock, background))
+                .map(issuer -> new TrustedIssuer(issuer, http, times, background))
                 .collect(Collectors.toMap(TrustedIssuer::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
         this.introspection = issuers.values().stream()
                 .flatMap(issuer -> issuer.introspection().stream())
@@ -107,11 +106,10 @@ public final class BearerAuthenticator implements AutoCloseable {
         issuers.values().forEach(TrustedIssuer::lookForKeys);
     }
 
-    /** When each issuer last gave usable keys; empty for one that never did. */
-    public Map<String, Optional<Instant>> lastKeys() {
+    /** How long ago each issuer last gave usable keys; empty for one that never did. */
+    public Map<String, Optional<Duration>> keyAges() {
         return issuers.values().stream()
-                .collect(Collectors.toMap(
-                        TrustedIssuer::name, TrustedIssuer::lastKeys, (a, b) -> a, LinkedHashMap::new));
+                .collect(Collectors.toMap(TrustedIssuer::name, TrustedIssuer::keyAge, (a, b) -> a, LinkedHashMap::new));
     }
 
     private Authentication verified(String token, TokenTries tries)
@@ -133,7 +131,7 @@ public final class BearerAuthenticator implements AutoCloseable {
         try {
             return judged(token);
         } catch (InvalidTokenException e) {
-            refused.keep(token, e.getMessage(), clock.instant().plus(REFUSED));
+            refused.keep(token, e.getMessage(), steady.instant().plus(REFUSED));
             tries.failed();
             throw e;
         }

@@ -2,7 +2,6 @@ package io.kestramcp.oauth;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -30,7 +29,7 @@ final class Introspection {
     private final Discovery discovery;
     private final ProviderHttp http;
     private final AccessTokenClaims claims;
-    private final Clock clock;
+    private final Times times;
     private final TokenCache<Authentication> cache;
     private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
@@ -40,19 +39,19 @@ final class Introspection {
             Discovery discovery,
             ProviderHttp http,
             AccessTokenClaims claims,
-            Clock clock) {
+            Times times) {
         this.issuer = issuer;
         this.client = client;
         this.discovery = discovery;
         this.http = http;
         this.claims = claims;
-        this.clock = clock;
-        this.cache = new TokenCache<>(clock);
+        this.times = times;
+        this.cache = new TokenCache<>(times.steady());
     }
 
     /** The caller of an opaque token. */
     Authentication.Authenticated verify(String token) throws InvalidTokenException, ProviderUnavailableException {
-        Optional<Authentication> known = cache.find(token);
+        Optional<Authentication> known = cache.find(token).filter(this::stillHolds);
         Authentication answer = known.isPresent() ? known.get() : ask(token);
         if (answer instanceof Authentication.Authenticated caller) {
             return caller;
@@ -60,12 +59,18 @@ final class Introspection {
         throw new InvalidTokenException(((Authentication.Invalid) answer).reason());
     }
 
+    /** The cache does not know the clock that tokens are dated by. */
+    private boolean stillHolds(Authentication known) {
+        return !(known instanceof Authentication.Authenticated caller)
+                || times.wall().instant().isBefore(caller.expiresAt());
+    }
+
     private Authentication ask(String token) throws ProviderUnavailableException {
         if (!places.tryAcquire()) {
             throw new ProviderUnavailableException("too many tokens are being introspected at once");
         }
         try {
-            Instant now = clock.instant();
+            Instant now = times.steady().instant();
             Authentication answer = judged(http.post(
                     discovery.introspectionEndpoint(client),
                     basic(),
@@ -92,11 +97,7 @@ final class Introspection {
     }
 
     private static Instant end(Authentication answer, Instant now) {
-        if (answer instanceof Authentication.Authenticated caller) {
-            Instant most = now.plus(POSITIVE);
-            return caller.expiresAt().isBefore(most) ? caller.expiresAt() : most;
-        }
-        return now.plus(NEGATIVE);
+        return now.plus(answer instanceof Authentication.Authenticated ? POSITIVE : NEGATIVE);
     }
 
     /** RFC 6749, section 2.3.1: both halves are form-encoded before they are joined. */

@@ -45,7 +45,10 @@ final class IssuerKeys implements JWKSource<SecurityContext>, AutoCloseable {
     private final JWKSetSource<SecurityContext> sets;
     private final Clock clock;
 
-    /** {@code background} runs the refreshes ahead, and is the caller's to end. */
+    /**
+     * @param clock one that does not jump: set back, it would keep keys that the provider took away
+     * @param background runs the refreshes ahead, and is the caller's to end
+     */
     IssuerKeys(JWKSetSource<SecurityContext> fetched, Clock clock, ExecutorService background) {
         JWKSource<SecurityContext> source = JWKSourceBuilder.create(fetched)
                 .cache(TIME_TO_LIVE.toMillis(), WAIT_FOR_REFRESH.toMillis())

@@ -22,18 +22,19 @@ public final class Provider implements AutoCloseable {
 
     /** Asks nothing before the first login. */
     public Provider(IssuerSettings settings) {
-        this(settings, ProviderLimits.DEFAULT, Clock.systemUTC(), Executors.newSingleThreadExecutor(task -> {
+        this(settings, ProviderLimits.DEFAULT, new SteadyClock(), Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "login-key-refresh");
             thread.setDaemon(true);
             return thread;
         }));
     }
 
-    Provider(IssuerSettings settings, ProviderLimits limits, Clock clock, ExecutorService background) {
+    /** @param steady a clock that does not jump */
+    Provider(IssuerSettings settings, ProviderLimits limits, Clock steady, ExecutorService background) {
         this.settings = settings;
         this.http = new ProviderHttp(limits);
-        this.discovery = new Discovery(settings, http, clock);
-        this.keys = new IssuerKeys(new FetchedKeys(discovery, http, clock), clock, background);
+        this.discovery = new Discovery(settings, http, steady);
+        this.keys = new IssuerKeys(new FetchedKeys(discovery, http, steady), steady, background);
         this.signature = new SignatureCheck(SignatureAlgorithms.named(settings.algorithms()), keys);
         this.background = background;
     }

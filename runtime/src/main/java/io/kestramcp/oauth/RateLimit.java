@@ -23,7 +23,8 @@ public final class RateLimit {
     /** Whether one more may pass now. */
     public synchronized boolean admits() {
         Instant now = clock.instant();
-        if (!now.isBefore(start.plus(window))) {
+        // Set back, the clock would lock everybody out until it comes to the same time again.
+        if (now.isBefore(start) || !now.isBefore(start.plus(window))) {
             start = now;
             taken = 0;
         }
@@ -37,6 +38,6 @@ public final class RateLimit {
     /** Until the window ends, and as many may pass again. */
     public synchronized Duration remaining() {
         Duration left = Duration.between(clock.instant(), start.plus(window));
-        return left.isNegative() ? Duration.ZERO : left;
+        return left.isNegative() || left.compareTo(window) > 0 ? Duration.ZERO : left;
     }
 }

@@ -3,6 +3,7 @@ package io.kestramcp.oauth;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWK;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class TrustedIssuer implements TokenIssuer, AutoCloseable {
     private static final String MEDIA_TYPE = "application/";
 
     private final IssuerSettings settings;
-    private final Clock clock;
+    private final Clock steady;
     private final Set<String> types;
     private final FetchedKeys fetched;
     private final IssuerKeys keys;
@@ -25,17 +26,17 @@ final class TrustedIssuer implements TokenIssuer, AutoCloseable {
     private final AccessTokenClaims claims;
     private final Optional<Introspection> introspection;
 
-    TrustedIssuer(IssuerSettings settings, ProviderHttp http, Clock clock, ExecutorService background) {
-        Discovery discovery = new Discovery(settings, http, clock);
+    TrustedIssuer(IssuerSettings settings, ProviderHttp http, Times times, ExecutorService background) {
+        Discovery discovery = new Discovery(settings, http, times.steady());
         this.settings = settings;
-        this.clock = clock;
+        this.steady = times.steady();
         this.types = settings.types().stream().map(TrustedIssuer::shortType).collect(Collectors.toUnmodifiableSet());
-        this.fetched = new FetchedKeys(discovery, http, clock);
-        this.keys = new IssuerKeys(fetched, clock, background);
+        this.fetched = new FetchedKeys(discovery, http, steady);
+        this.keys = new IssuerKeys(fetched, steady, background);
         this.signature = new SignatureCheck(SignatureAlgorithms.named(settings.algorithms()), keys);
-        this.claims = new AccessTokenClaims(settings, clock);
+        this.claims = new AccessTokenClaims(settings, times.wall());
         this.introspection = settings.introspection()
-                .map(client -> new Introspection(settings.issuer(), client, discovery, http, claims, clock));
+                .map(client -> new Introspection(settings.issuer(), client, discovery, http, claims, times));
     }
 
     String name() {
@@ -46,16 +47,16 @@ final class TrustedIssuer implements TokenIssuer, AutoCloseable {
         return fetched.health();
     }
 
-    /** When the provider last gave keys that could be used. */
-    Optional<Instant> lastKeys() {
-        return fetched.lastUsable();
+    /** How long ago the provider last gave keys that could be used. */
+    Optional<Duration> keyAge() {
+        return fetched.lastUsable().map(then -> Duration.between(then, steady.instant()));
     }
 
     /** Asks for keys if there are none, and nobody asked lately: of two tries in an interval one is left for a token. */
     void lookForKeys() {
         boolean wanted = health() == KeyHealth.UNKNOWN || health() == KeyHealth.NONE;
         boolean lately = fetched.lastTried()
-                .filter(then -> clock.instant().isBefore(then.plus(IssuerKeys.COOLDOWN)))
+                .filter(then -> steady.instant().isBefore(then.plus(IssuerKeys.COOLDOWN)))
                 .isPresent();
         if (wanted && !lately) {
             keys.look();

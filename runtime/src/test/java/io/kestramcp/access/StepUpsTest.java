@@ -8,6 +8,7 @@ import io.kestramcp.identity.Principal;
 import io.kestramcp.store.TestClock;
 import io.kestramcp.tool.ToolCatalog;
 import io.kestramcp.tool.ToolDescriptor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,13 @@ class StepUpsTest {
         assertThat(stepUps.tells(caller("ada", "one", "first"))).isTrue();
         assertThat(stepUps.tells(caller("ada", "one", "second"))).isFalse();
         assertThat(stepUps.tells(caller("ada", "one", "third"))).isFalse();
+    }
+
+    @Test
+    void a_clock_that_is_set_back_leaves_nobody_untold() {
+        stepUps.tells(caller("ada", "one", "first"));
+        clock.jump(Duration.ofHours(-5));
+        assertThat(stepUps.tells(caller("ada", "one", "second"))).isTrue();
     }
 
     @Test

@@ -26,7 +26,7 @@ class HeaderRulesFuzzTest {
     private static final List<String> LEGACY = List.of("2025-11-25", "2025-06-18", "2025-03-26");
 
     private final Features features = new Features(Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()));
-    private final Tasks tasks = new Tasks(new CallPool(Runnable::run, 1), Clock.systemUTC());
+    private final Tasks tasks = new Tasks(new CallPool(Runnable::run, 1), Clock.systemUTC(), System::nanoTime);
     private final Dispatcher dispatcher = new Dispatcher(
             new ModernEra(features, tasks, Replicas.none()),
             new LegacyEra(features, tasks, LegacyEra.HTTP_VERSIONS),

@@ -35,7 +35,7 @@ class SharedTasksTest {
     }
 
     private Tasks replica(TaskSharing sharing) {
-        return new Tasks(new CallPool(waiting::add, 100), clock, Optional.of(sharing));
+        return new Tasks(new CallPool(waiting::add, 100), clock, clock::nanoTime, Optional.of(sharing));
     }
 
     private Task start(Tasks.Work work) {
@@ -154,7 +154,10 @@ class SharedTasksTest {
     @Test
     void what_could_not_be_begun_is_not_kept() {
         Tasks full = new Tasks(
-                new CallPool(Runnable::run, 0), clock, Optional.of(TaskSharing.unstarted(kept, clock, () -> 0)));
+                new CallPool(Runnable::run, 0),
+                clock,
+                clock::nanoTime,
+                Optional.of(TaskSharing.unstarted(kept, clock, () -> 0)));
         assertThat(full.start(ANNA, Tasks.USUAL_TTL, task -> Wire.object())).isEmpty();
         assertThat(second.of(ANNA)).isEmpty();
     }

@@ -27,8 +27,9 @@ class SilentReplicaTest {
     private final TestClock ahead = new TestClock();
     private final TaskSharing owner = TaskSharing.unstarted(kept, new TestClock(), nanos::get);
     private final TaskSharing reader = TaskSharing.unstarted(kept, ahead, nanos::get);
-    private final Tasks first = new Tasks(new CallPool(waiting::add, 100), new TestClock(), Optional.of(owner));
-    private final Tasks second = new Tasks(new CallPool(waiting::add, 100), ahead, Optional.of(reader));
+    private final Tasks first =
+            new Tasks(new CallPool(waiting::add, 100), new TestClock(), () -> 0, Optional.of(owner));
+    private final Tasks second = new Tasks(new CallPool(waiting::add, 100), ahead, () -> 0, Optional.of(reader));
     private Task task;
 
     @BeforeEach

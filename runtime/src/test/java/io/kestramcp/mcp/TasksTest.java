@@ -17,7 +17,7 @@ class TasksTest {
     private static final Principal OTHER_ANNA = new Principal("https://other.example", "anna", "Anna");
 
     private final TestClock clock = new TestClock();
-    private final Tasks tasks = new Tasks(new CallPool(task -> {}, 2_000), clock);
+    private final Tasks tasks = new Tasks(new CallPool(task -> {}, 2_000), clock, clock::nanoTime);
 
     @Test
     void to_another_caller_a_task_is_none() {
@@ -60,6 +60,16 @@ class TasksTest {
     }
 
     @Test
+    void a_clock_that_is_set_to_another_time_makes_a_tasks_life_neither_shorter_nor_longer() {
+        Task task = start(ANNA);
+        clock.jump(Duration.ofHours(5));
+        assertThat(tasks.find(ANNA, task.id())).isPresent();
+        clock.jump(Duration.ofHours(-10));
+        clock.advance(Duration.ofHours(1));
+        assertThat(tasks.find(ANNA, task.id())).isEmpty();
+    }
+
+    @Test
     void the_time_that_a_client_wants_is_kept_within_bounds() {
         assertThat(tasks.start(ANNA, Duration.ofMillis(1), task -> Wire.object())
                         .orElseThrow()
@@ -83,7 +93,7 @@ class TasksTest {
 
     @Test
     void when_the_pool_is_full_nothing_is_started_and_nothing_kept() {
-        Tasks full = new Tasks(new CallPool(Runnable::run, 0), Clock.systemUTC());
+        Tasks full = new Tasks(new CallPool(Runnable::run, 0), Clock.systemUTC(), System::nanoTime);
         assertThat(full.start(ANNA, Tasks.USUAL_TTL, task -> Wire.object())).isEmpty();
         assertThat(full.of(ANNA)).isEmpty();
     }

@@ -13,8 +13,37 @@ final class HandClock extends Clock {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
 
+    private final AtomicReference<Duration> jumped = new AtomicReference<>(Duration.ZERO);
+
+    /** Lets time pass. */
     void advance(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
+    }
+
+    /** Sets the clock to another time, while none passes. */
+    void jump(Duration by) {
+        now.updateAndGet(instant -> instant.plus(by));
+        jumped.updateAndGet(so -> so.plus(by));
+    }
+
+    /** The same time without the jumps. */
+    Clock steady() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now.get().minus(jumped.get());
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     @Override

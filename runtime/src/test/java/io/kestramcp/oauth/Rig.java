@@ -37,7 +37,8 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < settings.length; i += 2) {
             all.put(settings[i], settings[i + 1]);
         }
-        authenticator = new BearerAuthenticator(settings(all), limits, clock, new SameThread());
+        authenticator =
+                new BearerAuthenticator(settings(all), limits, new Times(clock, clock.steady()), new SameThread());
     }
 
     /** Settings that a test knows to be good. */

@@ -3,12 +3,11 @@ package io.kestramcp.mcp.confirm;
 import io.kestramcp.tool.Effect;
 import io.kestramcp.tool.JsonDigest;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * Codes that live in this process alone: for a gateway that has no replica, which would not know them. At most {@value #MOST}; the oldest is
@@ -19,13 +18,13 @@ public final class MemoryCodes implements Codes {
     private static final Duration LIFE = Duration.ofMinutes(5);
     private static final int BYTES = 16;
 
-    private record Issued(Action action, String effect, Instant until, boolean used) {
+    private record Issued(Action action, String effect, long until, boolean used) {
         Issued spent() {
             return new Issued(action, effect, until, true);
         }
     }
 
-    private final Clock clock;
+    private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Issued> given = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -36,8 +35,9 @@ public final class MemoryCodes implements Codes {
         }
     };
 
-    public MemoryCodes(Clock clock) {
-        this.clock = clock;
+    /** @param nanoTime a clock that does not jump */
+    public MemoryCodes(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class MemoryCodes implements Codes {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        Issued issued = new Issued(action, digest(effect), clock.instant().plus(LIFE), false);
+        Issued issued = new Issued(action, digest(effect), nanoTime.getAsLong() + LIFE.toNanos(), false);
         synchronized (given) {
             given.put(code, issued);
         }
@@ -71,7 +71,7 @@ public final class MemoryCodes implements Codes {
         if (issued.used()) {
             return Outcome.USED;
         }
-        if (!clock.instant().isBefore(issued.until())) {
+        if (nanoTime.getAsLong() - issued.until() >= 0) {
             return Outcome.EXPIRED;
         }
         if (!issued.action().equals(action)) {

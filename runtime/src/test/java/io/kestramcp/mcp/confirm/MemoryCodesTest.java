@@ -16,13 +16,21 @@ class MemoryCodesTest {
     private static final Effect TWO = Effect.on("kills 2 executions", List.of("a", "b"));
 
     private final TestClock clock = new TestClock();
-    private final MemoryCodes codes = new MemoryCodes(clock);
+    private final MemoryCodes codes = new MemoryCodes(clock::nanoTime);
 
     @Test
     void Z8_a_code_is_good_once_and_then_used() {
         String code = codes.issue(KILL, TWO);
         assertThat(codes.spend(code, KILL, TWO)).isEqualTo(Outcome.GOOD);
         assertThat(codes.spend(code, KILL, TWO)).isEqualTo(Outcome.USED);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_no_code_good_for_longer() {
+        String code = codes.issue(KILL, TWO);
+        clock.jump(Duration.ofHours(-5));
+        clock.advance(Duration.ofMinutes(5));
+        assertThat(codes.spend(code, KILL, TWO)).isEqualTo(Outcome.EXPIRED);
     }
 
     @Test
