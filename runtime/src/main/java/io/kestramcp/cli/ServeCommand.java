@@ -22,6 +22,9 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     /** For the store, and for traces that were not sent yet. */
+    /** How long a balancer may go on with the connections that it has; it learns of the end from each answer. */
+    private static final Duration LAST_ON_CONNECTIONS = Duration.ofSeconds(1);
+
     private static final int LAST_SECONDS = 10;
 
     @Spec
@@ -74,6 +77,8 @@ final class ServeCommand implements Callable<Integer> {
         try {
             server.drain();
             TimeUnit.NANOSECONDS.sleep(drain.toNanos());
+            server.leave();
+            TimeUnit.NANOSECONDS.sleep(Math.min(drain.toNanos(), LAST_ON_CONNECTIONS.toNanos()));
             server.close();
             if (!closed.await(LAST_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("Not everything could be closed in time");

@@ -56,6 +56,8 @@ public final class GatewayServer implements AutoCloseable {
     private final Readiness readiness;
     private final ReadyOnce self;
     private volatile boolean stopping;
+    private volatile int port;
+    private Optional<Farewell> farewell = Optional.empty();
     private final GracefulHandler graceful;
     private final ClientAddress addresses;
     private final Optional<SignIn> signIn;
@@ -144,6 +146,7 @@ public final class GatewayServer implements AutoCloseable {
      */
     public void start() throws IOException {
         connector.open();
+        port = connector.getLocalPort();
         Handler.Sequence rooms = new Handler.Sequence(health());
         signIn.ifPresent(known -> rooms.addHandler(new ResourceMetadata(known)));
         Handler.Sequence open = new Handler.Sequence();
@@ -159,7 +162,9 @@ public final class GatewayServer implements AutoCloseable {
                 names,
                 origins,
                 new MinimumDataRateHandler(rooms, limits.patience().bodyBytesPerSecond(), 0)));
-        server.setHandler(new RequestIds(checked, watch.refused()));
+        Farewell leaving = new Farewell(connector, checked);
+        farewell = Optional.of(leaving);
+        server.setHandler(new RequestIds(leaving, watch.refused()));
         try {
             server.start();
         } catch (Exception e) {
@@ -169,7 +174,7 @@ public final class GatewayServer implements AutoCloseable {
 
     /** The port that is bound. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** What it proves itself with; empty when it serves without TLS. */
@@ -214,14 +219,24 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
-     * Says at once that it is not ready, takes no new calls, ends the streams that wait for changes, gives the running ones the grace time, then cancels them and
-     * lets their answers out.
+     * Likewise, and takes no more connections, so that a balancer turns to another gateway. On those that there are it takes
+     * calls still: each ends with its next answer. Returns at once.
+     */
+    public void leave() {
+        drain();
+        connector.close();
+        farewell.ifPresent(Farewell::begin);
+    }
+
+    /**
+     * Takes no connections and no new calls, ends the streams that wait for changes, gives the running calls the grace time,
+     * then cancels them and lets their answers out.
      */
     @Override
     public void close() throws IOException {
-        stopping = true;
+        leave();
+        farewell.ifPresent(Farewell::endIdle);
         CompletableFuture<Void> idle = graceful.shutdown();
-        endpoint.endStreams();
         if (!within(limits.grace(), idle)) {
             endpoint.cancelAll();
             within(LAST_WORDS, idle);

@@ -68,7 +68,7 @@ public final class Balancer implements AutoCloseable {
      * @param port where it listens
      * @param gateways the ports of two gateways
      */
-    static Balancer start(Kind kind, Path directory, int port, List<Integer> gateways) throws Exception {
+    public static Balancer start(Kind kind, Path directory, int port, List<Integer> gateways) throws Exception {
         String shown = shown(kind.program)
                 .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
                 .replace("bind :80", "bind 127.0.0.1:" + port)

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client of one era, byte by byte. */
 public final class Caller {
@@ -20,13 +21,15 @@ public final class Caller {
             + "\"io.modelcontextprotocol/clientCapabilities\":CAPABILITIES}";
 
     private final HttpClient http = new CheckedHttp();
+    private final AtomicInteger ids;
     private final URI uri;
     private final boolean modern;
     private String session = "";
     private final String capabilities;
     private String logLevel = "";
 
-    private Caller(int port, boolean modern, String capabilities) {
+    private Caller(int port, boolean modern, String capabilities, AtomicInteger ids) {
+        this.ids = ids;
         this.capabilities = capabilities;
         this.uri = URI.create("http://127.0.0.1:" + port + "/mcp");
         this.modern = modern;
@@ -38,12 +41,12 @@ public final class Caller {
 
     /** One that declares this with every request. */
     public static Caller modern(int port, String capabilities) {
-        return new Caller(port, true, capabilities);
+        return new Caller(port, true, capabilities, new AtomicInteger());
     }
 
     /** One that has initialized, with what it declares. */
     public static Caller legacy(int port, String capabilities) throws IOException, InterruptedException {
-        Caller caller = new Caller(port, false, capabilities);
+        Caller caller = new Caller(port, false, capabilities, new AtomicInteger());
         HttpResponse<String> response = caller.post(
                 "initialize",
                 "{\"protocolVersion\":\"2025-11-25\",\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"},\"capabilities\":"
@@ -54,7 +57,7 @@ public final class Caller {
 
     /** The same client, in the same session, sent to another server by a balancer. */
     Caller movedTo(int port) {
-        Caller moved = new Caller(port, modern, capabilities);
+        Caller moved = new Caller(port, modern, capabilities, ids);
         moved.session = session;
         moved.logLevel = logLevel;
         return moved;
@@ -102,8 +105,8 @@ public final class Caller {
                 ? params.substring(0, params.length() - 1)
                         + meta.replace("LEVEL", logLevel).replace("CAPABILITIES", capabilities) + "}"
                 : params;
-        HttpRequest.Builder request =
-                raw("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + body + "}");
+        HttpRequest.Builder request = raw("{\"jsonrpc\":\"2.0\",\"id\":" + ids.incrementAndGet() + ",\"method\":\""
+                + method + "\",\"params\":" + body + "}");
         if (modern) {
             request.header("Mcp-Method", method);
             Optional.ofNullable(sent.get(mirrored(method)))
@@ -118,6 +121,11 @@ public final class Caller {
             return "taskId";
         }
         return method.equals("resources/read") ? "uri" : "name";
+    }
+
+    /** The id of the last request; a session uses none twice (2025-11-25, basic protocol, requests). */
+    public int lastId() {
+        return ids.get();
     }
 
     /** Any message. */

@@ -66,7 +66,9 @@ class TwoReplicasTest {
 
     private static HttpResponse<String> cancel(Caller caller) throws Exception {
         return send(
-                caller, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+                caller,
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
+                        + caller.lastId() + "}}");
     }
 
     @Test

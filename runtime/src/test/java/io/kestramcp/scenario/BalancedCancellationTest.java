@@ -40,7 +40,9 @@ class BalancedCancellationTest extends BalancedTest {
                 caller.http().sendAsync(caller.request("tools/call", WAIT), BodyHandlers.ofString());
         assertThat(stalling.reached()).isTrue();
         HttpResponse<String> cancelled = send(
-                caller, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1}}");
+                caller,
+                "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":"
+                        + caller.lastId() + "}}");
         assertThat(cancelled.statusCode()).isEqualTo(202);
         assertThat(stalling.givenUp()).isTrue();
         assertThat(servedBy(call.get(30, TimeUnit.SECONDS))).isNotEqualTo(servedBy(cancelled));
