@@ -21,11 +21,15 @@ public final class StandardErrorLog extends LogbackServiceProvider {
     /** For SLF4J, which makes it by its name. */
     public StandardErrorLog() {}
 
-    /** Has SLF4J take this one, without a look into every jar. To be called before the first logger is made. */
+    /**
+     * Has SLF4J take this one, without a look into every jar. To be called before the first logger is made, and before a second
+     * thread is: one that asks while SLF4J is being set up is given a makeshift.
+     */
     static void choose() {
         System.setProperty(LoggerFactory.PROVIDER_PROPERTY_KEY, StandardErrorLog.class.getName());
         // It tells at every start that it does as it was told.
         System.setProperty("slf4j.internal.verbosity", "WARN");
+        LoggerFactory.getILoggerFactory();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsReader;
+import io.kestramcp.kestra.HttpKestraClient;
 import io.kestramcp.tool.ToolCatalog;
 import java.nio.file.Path;
 import java.util.Map;
@@ -33,15 +34,20 @@ public final class Start {
      */
     static int stdio(Map<String, String> environment, Path dotEnv) throws Exception {
         try {
+            // Neither hangs on the settings: while those are read, other processors do this.
             FutureTask<ToolCatalog> tools = new FutureTask<>(Assembly::catalog);
-            // What the tools are does not hang on the settings: two processors read both at once.
-            Thread reading = new Thread(tools, "read-tools");
-            reading.setDaemon(true);
-            reading.start();
+            aside("read-tools", tools);
+            aside("prepare-http", HttpKestraClient::prepare);
             Settings settings = SettingsReader.read(Map.of(), environment, Optional.of(dotEnv));
             return Stdio.serve(settings, tools.get());
         } catch (Exception problem) {
             return StartProblem.tell(problem, System.err::println);
         }
+    }
+
+    private static void aside(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
     }
 }

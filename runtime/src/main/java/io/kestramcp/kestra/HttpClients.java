@@ -18,6 +18,14 @@ final class HttpClients {
 
     private HttpClients() {}
 
+    /** A client for nothing: OkHttp does for it what it does once, and starts no thread. */
+    static OkHttpClient first() {
+        // Without TLS, for which every certificate authority of this Java would be read.
+        return new OkHttpClient.Builder()
+                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
+                .build();
+    }
+
     /**
      * A client for the Kestra of {@code settings}.
      *

@@ -49,6 +49,14 @@ public final class HttpKestraClient implements KestraClient, AutoCloseable {
                 System::nanoTime);
     }
 
+    /**
+     * Has OkHttp look at the Java that it runs in (its security providers, its logging), whichever Kestra it will talk to: the
+     * first request does it otherwise, and whoever sends that waits.
+     */
+    public static void prepare() {
+        HttpClients.first();
+    }
+
     private HttpKestraClient(HttpKestraClient origin, CredentialSource credentials) {
         this.connections = origin.connections;
         this.credentials = credentials;
