@@ -1,5 +1,8 @@
 package io.kestramcp.bench;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.kestramcp.cli.Assembly;
 import io.kestramcp.cli.Doors;
 import io.kestramcp.config.Setting;
@@ -12,8 +15,13 @@ import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolCatalog;
-import io.kestramcp.tool.ToolDescriptor;
+import io.kestramcp.tools.GeneratedTools;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,40 +50,41 @@ public final class SizedGateway {
     }
 
     /** The tool that is called comes first, so that it is there whatever the size; one that is not served comes on top. */
-    private static ToolCatalog catalog(int size) {
-        List<ToolCatalog.Entry> real = new ArrayList<>(Assembly.catalog().visible(SANDBOX));
-        real.sort((one, other) -> Boolean.compare(isCalled(other), isCalled(one)));
-        ToolCatalog.Entry unserved = Assembly.catalog().find(UNSERVED).orElseThrow();
-        real.removeIf(entry -> entry.descriptor().name().equals(UNSERVED));
-        List<ToolDescriptor> descriptors = new ArrayList<>(List.of(unserved.descriptor()));
-        List<Tool> tools = new ArrayList<>(List.of(unserved.tool()));
+    private static ToolCatalog catalog(int size) throws IOException {
+        ToolCatalog real = Assembly.catalog();
+        List<String> names = new ArrayList<>(real.visible(SANDBOX).stream()
+                .map(entry -> entry.descriptor().name())
+                .filter(name -> !name.equals(CALLED) && !name.equals(UNSERVED))
+                .toList());
+        names.add(0, CALLED);
+        JsonObject json = toolsJson();
+        Map<String, JsonObject> described = new HashMap<>();
+        json.getAsJsonArray("tools")
+                .forEach(tool ->
+                        described.put(tool.getAsJsonObject().get("name").getAsString(), tool.getAsJsonObject()));
+        JsonArray descriptions = new JsonArray();
+        descriptions.add(described.get(UNSERVED));
+        List<Tool> tools =
+                new ArrayList<>(List.of(real.find(UNSERVED).orElseThrow().tool()));
         for (int at = 0; at < size; at++) {
-            ToolCatalog.Entry entry = real.get(at % real.size());
-            int copy = at / real.size();
-            String name = entry.descriptor().name() + (copy == 0 ? "" : "_" + copy);
-            descriptors.add(named(name, entry.descriptor()));
-            tools.add(new Renamed(name, entry.tool()));
+            String name = names.get(at % names.size());
+            int copy = at / names.size();
+            String own = name + (copy == 0 ? "" : "_" + copy);
+            JsonObject description = described.get(name).deepCopy();
+            description.addProperty("name", own);
+            descriptions.add(description);
+            tools.add(new Renamed(own, real.find(name).orElseThrow().tool()));
         }
-        return new ToolCatalog(descriptors, tools);
+        json.add("tools", descriptions);
+        json.remove("former");
+        return ToolCatalog.of(json, tools);
     }
 
-    private static boolean isCalled(ToolCatalog.Entry entry) {
-        return entry.descriptor().name().equals(CALLED);
-    }
-
-    private static ToolDescriptor named(String name, ToolDescriptor tool) {
-        return new ToolDescriptor(
-                name,
-                tool.title(),
-                tool.description(),
-                tool.toolset(),
-                tool.core(),
-                tool.permissions(),
-                tool.reach(),
-                tool.hints(),
-                tool.enterprise(),
-                tool.timeout(),
-                tool.bindings());
+    private static JsonObject toolsJson() throws IOException {
+        try (Reader tools = new InputStreamReader(
+                GeneratedTools.class.getResource("tools.json").openStream(), StandardCharsets.UTF_8)) {
+            return JsonParser.parseReader(tools).getAsJsonObject();
+        }
     }
 
     private record Renamed(String name, Tool tool) implements Tool {

@@ -17,9 +17,6 @@ import io.kestramcp.tool.ToolDescriptor;
 import io.kestramcp.tool.ToolSelection;
 import io.kestramcp.tools.GeneratedTools;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +60,7 @@ public class Decisions {
         ToolCatalog catalog = GeneratedTools.catalog();
         gate = new Gate(
                 ToolSelection.of(catalog, Set.of(ToolSelection.ALL), Set.of(), false, false),
-                new PolicyFile(file, words(), System::nanoTime));
+                new PolicyFile(file, Vocabulary.of(catalog), System::nanoTime));
         caller = new Identity(
                 new Principal("https://id.example", "bench", "bench"), Claims.of(Map.of("roles", List.of(granted))));
         server = new KestraServer("2.0.0", "OSS", new ApiLine("2.0"), true);
@@ -91,12 +88,5 @@ public class Decisions {
     @TearDown
     public void close() throws IOException {
         Files.delete(file);
-    }
-
-    private static Vocabulary words() throws IOException {
-        try (Reader tools = new InputStreamReader(
-                GeneratedTools.class.getResource("tools.json").openStream(), StandardCharsets.UTF_8)) {
-            return Vocabulary.of(JsonParser.parseReader(tools).getAsJsonObject());
-        }
     }
 }
