@@ -47,7 +47,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $_ := required "Set signIn.issuerUrl: without a provider the gateway serves nobody but its own pod." .Values.signIn.issuerUrl -}}
 {{- $_ := required "Set publicUrl: the gateway's address as clients reach it, with https and without /mcp." .Values.publicUrl -}}
 {{- range $name, $value := .Values.settings -}}
-{{- if or (regexMatch "(PASSWORD|TOKEN|SECRET|_KEYS?)$" $name) (has $name (list "KESTRA_MCP_HOST" "KESTRA_MCP_PORT" "KESTRA_MCP_MANAGEMENT_HOST" "KESTRA_MCP_MANAGEMENT_PORT" "KESTRA_MCP_PUBLIC_URL" "KESTRA_BASE_URL" "KESTRA_TENANT_ID" "KESTRA_MCP_CREDENTIALS" "OIDC_ISSUER_URL" "KESTRA_MCP_STORE" "KESTRA_MCP_POLICY_FILE" "KESTRA_MCP_TRUSTED_PROXIES")) -}}
+{{- if or (regexMatch "(PASSWORD|TOKEN|SECRET|_KEYS?)$" $name) (has $name (list "KESTRA_MCP_HOST" "KESTRA_MCP_PORT" "KESTRA_MCP_MANAGEMENT_HOST" "KESTRA_MCP_MANAGEMENT_PORT" "KESTRA_MCP_PUBLIC_URL" "KESTRA_BASE_URL" "KESTRA_TENANT_ID" "KESTRA_MCP_CREDENTIALS" "OIDC_ISSUER_URL" "KESTRA_MCP_STORE" "KESTRA_MCP_POLICY_FILE" "KESTRA_MCP_TLS_CERTIFICATE_FILE" "KESTRA_MCP_TLS_KEY_FILE" "KESTRA_MCP_TRUSTED_PROXIES")) -}}
 {{- fail (printf "settings.%s: the chart sets this itself, or it is a secret, which only extraEnv may name." $name) -}}
 {{- end -}}
 {{- end -}}

@@ -94,6 +94,35 @@ class ChartIT {
     }
 
     @Test
+    void a_secret_of_the_pods_own_tls_is_mounted_for_their_group_and_the_service_says_so() {
+        List<Map<String, Object>> objects = Chart.rendered(Map.of("tls.existingSecret", "mcp-own-tls"));
+        Map<String, Object> pod = Chart.map(at(only(objects, "Deployment"), "spec.template.spec"));
+
+        Map<String, Object> volume = named(at(pod, "volumes"), "tls");
+        assertThat(at(volume, "secret.secretName")).isEqualTo("mcp-own-tls");
+        assertThat(at(volume, "secret.defaultMode")).isEqualTo(0440);
+        String mounted = (String) at(named(at(pod, "containers.0.volumeMounts"), "tls"), "mountPath");
+        Object variables = at(pod, "containers.0.env");
+        assertThat(named(variables, Setting.KESTRA_MCP_TLS_CERTIFICATE_FILE.key()))
+                .containsEntry("value", mounted + "/tls.crt");
+        assertThat(named(variables, Setting.KESTRA_MCP_TLS_KEY_FILE.key()))
+                .containsEntry("value", mounted + "/tls.key");
+        assertThat(at(only(objects, "Service"), "spec.ports.0.appProtocol")).isEqualTo("https");
+        assertThat(at(pod, "containers.0.readinessProbe.httpGet.port"))
+                .as("stays plain")
+                .isEqualTo("management");
+    }
+
+    private static Map<String, Object> named(Object list, String name) {
+        return ((List<?>) list)
+                .stream()
+                        .map(Chart::map)
+                        .filter(each -> name.equals(each.get("name")))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    @Test
     void secrets_are_only_named() {
         for (Map<String, Object> object : Chart.rendered(EVERYTHING)) {
             assertThat(object.get("kind")).isNotEqualTo("Secret");
