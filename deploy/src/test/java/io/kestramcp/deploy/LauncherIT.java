@@ -11,10 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,20 @@ class LauncherIT {
     void without_a_place_for_the_archive_it_starts_and_says_nothing_of_it() throws Exception {
         try (Sandbox kestra = Sandbox.start(SandboxOptions.of("2.0"))) {
             Unpacked.Ended ended = Unpacked.in(folder).firstList(kestra, Map.of("XDG_CACHE_HOME", "/proc/none"));
+
+            assertThat(messages(ended)).hasSize(2);
+            assertThat(ended.err().lines()).as("only the gateway's own log").allMatch(line -> line.contains(" INFO "));
+        }
+    }
+
+    @Test
+    void as_nobody_on_a_read_only_file_system_it_serves() throws Exception {
+        Assumptions.assumeTrue(
+                System.getProperty("user.name").equals("root"), "Only root can mount, and become another user.");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Unpacked gateway = Unpacked.in(folder).confined();
+        try (Sandbox kestra = Sandbox.start(SandboxOptions.of("2.0"))) {
+            Unpacked.Ended ended = gateway.firstList(kestra, Map.of("HOME", "/nonexistent"));
 
             assertThat(messages(ended)).hasSize(2);
             assertThat(ended.err().lines()).as("only the gateway's own log").allMatch(line -> line.contains(" INFO "));

@@ -22,10 +22,26 @@ final class Unpacked {
                     + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n"
                     + "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}\n";
 
-    private final Path launcher;
+    /** Of a file system that is mounted read-only for this process alone, as nobody. */
+    private static final List<String> CONFINED = List.of(
+            "unshare",
+            "--mount",
+            "sh",
+            "-c",
+            "mount -o remount,bind,ro / && exec setpriv --reuid 65534 --regid 65534 --clear-groups --no-new-privs \"$@\"",
+            "run");
 
-    private Unpacked(Path launcher) {
+    private final Path launcher;
+    private final List<String> before;
+
+    private Unpacked(Path launcher, List<String> before) {
         this.launcher = launcher;
+        this.before = before;
+    }
+
+    /** The same run by a user who owns nothing, where nothing can be written. Needs to be root. */
+    Unpacked confined() {
+        return new Unpacked(launcher, CONFINED);
     }
 
     /** What a process left when it had ended. */
@@ -38,12 +54,13 @@ final class Unpacked {
             throw new IOException(tar.err());
         }
         String name = Path.of(archive).getFileName().toString().replace(".tar.gz", "");
-        return new Unpacked(folder.resolve(name).resolve("kestra-mcp"));
+        return new Unpacked(folder.resolve(name).resolve("kestra-mcp"), List.of());
     }
 
     /** Runs it to its end, on the Java of this test unless the environment says another. */
     Ended run(Map<String, String> environment, String input, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        List<String> command = new ArrayList<>(before);
+        command.add(launcher.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
