@@ -105,8 +105,8 @@ public enum Setting {
             SettingType.INTEGER,
             "calls-per-minute",
             "600",
-            "Calls of one caller in a minute, on each replica; 0 is no limit. Without sign-in a caller is an address. HTTP"
-                    + " only."),
+            "Calls of a caller (without sign-in: an address) and bad tokens of an address in a minute, on each replica; 0 is no"
+                    + " limit. HTTP only."),
     /** How much one may ask at a time. */
     KESTRA_MCP_CALLS_AT_ONCE(
             SettingType.INTEGER,
