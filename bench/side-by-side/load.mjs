@@ -32,6 +32,8 @@ end
 
 /** How many connections call at a time. */
 export const CONNECTIONS = 32;
+/** Where wrk itself is the slowest, it looks at answers that came long ago; less than this is no longer its doing. */
+const WORKING = 0.4;
 
 /** Saturates. Every answer is looked at; a wrong one, or connections that wait in vain, end the benchmark. */
 export async function saturate(target, seconds, folder) {
@@ -48,10 +50,10 @@ export async function saturate(target, seconds, folder) {
   if (wrong || /Non-2xx|Socket errors/.test(told)) throw new Error(`${target.name}: ${told}${wrong.slice(0, 500)}`);
   const calls = Number(/(\d+) requests in/.exec(told)[1]);
   const callsPerSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(told)[1]);
-  // Little's law: calls a second, times how long each takes, is how many are under way. Fewer: some never got an answer.
+  // Little's law: calls a second, times how long each takes, is how many are under way. Much fewer: some never got an answer.
   const underWay = (callsPerSecond * millis(/Latency\s+(\S+)/.exec(told)[1])) / 1000;
-  if (target.body && underWay < 0.75 * CONNECTIONS)
-    throw new Error(`${target.name}: only ${underWay.toFixed(1)} of ${CONNECTIONS} connections were answered all the time. ${told}`);
+  if (target.body && underWay < WORKING * CONNECTIONS)
+    throw new Error(`${target.name}: only ${underWay.toFixed(1)} of ${CONNECTIONS} connections were answered. ${told}`);
   return {
     calls,
     callsPerSecond,

@@ -76,7 +76,7 @@ public final class SizedGateway {
             tools.add(new Renamed(own, real.find(name).orElseThrow().tool()));
         }
         json.add("tools", descriptions);
-        json.remove("former");
+        json.remove("renamed");
         return ToolCatalog.of(json, tools);
     }
 
