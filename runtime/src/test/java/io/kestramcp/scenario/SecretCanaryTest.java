@@ -147,7 +147,7 @@ class SecretCanaryTest {
         assertNoneIn(secrets, lines.all());
         assertNoneIn(secrets, Files.readAllLines(audit));
         assertNoneIn(secrets, answers);
-        assertThat(threads).anyMatch(name -> name.contains("call-"));
+        assertThat(threads).anyMatch(name -> name.contains("calls-"));
         assertNoneIn(secrets, threads);
         List<String> arguments = List.of(VALUE, INPUT);
         assertNoneIn(arguments, threads);
