@@ -143,6 +143,21 @@ class DoctorTest {
     }
 
     @Test
+    void a_gateway_that_runs_and_serves_tls_is_known_by_the_certificate_that_is_set() throws Exception {
+        try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {
+            SetupCases.tls(ward);
+            ward.gateway();
+            assertThat(new Report(ward.examine()).text(true))
+                    .containsPattern("ok +listen.port +A gateway is running at 127.0.0.1:\\d+\\.")
+                    .containsPattern("ok +listen.certificate +The certificate holds from ");
+            SetupCases.tls(ward, "other");
+            assertThat(new Report(ward.examine()).text(true))
+                    .as("whoever listens there shows another certificate")
+                    .containsPattern("FAILURE +listen.port +.* in use");
+        }
+    }
+
+    @Test
     void every_fault_that_a_check_declares_is_brought_about_here() throws Exception {
         Set<String> tried = cases().stream().map(Case::name).collect(Collectors.toCollection(TreeSet::new));
         try (Ward ward = new Ward(directory, SandboxOptions.of("2.0"))) {

@@ -71,8 +71,13 @@ final class SetupCases {
                         .alsoSeenBy("listen.access"));
     }
 
-    private static void tls(Ward ward) throws Exception {
-        TestCertificate own = TestCertificate.make(ward.file("."), "own");
+    /** The installation serves TLS. */
+    static void tls(Ward ward) throws Exception {
+        tls(ward, "own");
+    }
+
+    static void tls(Ward ward, String name) throws Exception {
+        TestCertificate own = TestCertificate.make(ward.file("."), name);
         ward.set("KESTRA_MCP_TLS_CERTIFICATE_FILE", own.pem().toString())
                 .set("KESTRA_MCP_TLS_KEY_FILE", own.key().toString());
     }
