@@ -10,8 +10,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +43,9 @@ public final class BalancedGateways implements AutoCloseable {
         try {
             start(settings);
             start(settings);
+            for (Gateway gateway : gateways) {
+                awaitReady(gateway.doors().server().port());
+            }
             balancer = Balancer.start(
                     kind,
                     directory,
@@ -88,9 +96,18 @@ public final class BalancedGateways implements AutoCloseable {
         }
     }
 
-    /** Stops the first as a platform does. */
-    public void stopFirst() throws IOException {
-        stop(gateways.remove(0));
+    /** Waits until the gateway at that port is ready: a balancer that asks leaves out one that is not. */
+    public static void awaitReady(int port) throws IOException, InterruptedException {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz?self"))
+                .build();
+        Instant end = Instant.now().plusSeconds(30);
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(ready, BodyHandlers.ofString());
+        while (answer.statusCode() != 200) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("A gateway does not become ready: " + answer.body());
+            }
+            answer = HttpClient.newHttpClient().send(ready, BodyHandlers.ofString());
+        }
     }
 
     private static void stop(Gateway gateway) throws IOException {

@@ -122,16 +122,18 @@ class BalancedFaultsTest {
             settings.put("KESTRA_USERNAME", SandboxOptions.DEMO_USERNAME);
             settings.put("KESTRA_PASSWORD", SandboxOptions.DEMO_PASSWORD);
             try (ServedProcess first = new ServedProcess(settings);
-                    ServedProcess second = new ServedProcess(settings);
-                    Balancer balancer = Balancer.start(
-                            kind,
-                            directory,
-                            port,
-                            List.of(first.address().getPort(), second.address().getPort()));
-                    Load load = new Load(balancer.address().getPort())) {
-                load.hasBegun();
-                ending.of(first);
-                return load.othersGoOn();
+                    ServedProcess second = new ServedProcess(settings)) {
+                List<Integer> ports =
+                        List.of(first.address().getPort(), second.address().getPort());
+                for (int each : ports) {
+                    BalancedGateways.awaitReady(each);
+                }
+                try (Balancer balancer = Balancer.start(kind, directory, port, ports);
+                        Load load = new Load(balancer.address().getPort())) {
+                    load.hasBegun();
+                    ending.of(first);
+                    return load.othersGoOn();
+                }
             }
         }
     }

@@ -42,9 +42,14 @@ abstract class BalancedTest {
     @BeforeEach
     void start() throws Exception {
         Balancer.assumeInstalled(kind);
-        kestra = Sandbox.start(SandboxOptions.of("2.0").withSpeed(GatewayTest.SPEED));
+        kestra = Sandbox.start(options().withSpeed(GatewayTest.SPEED));
         gateways = new BalancedGateways(kind, directory, settings());
         client = new McpCaller(URI.create(gateways.address() + "/mcp"));
+    }
+
+    /** What Kestra is. */
+    protected SandboxOptions options() {
+        return SandboxOptions.of("2.0");
     }
 
     /** What is set besides that they are replicas. */
