@@ -78,6 +78,16 @@ class LauncherIT {
     }
 
     @Test
+    void a_collector_that_the_operator_chose_is_used() throws Exception {
+        try (Sandbox kestra = Sandbox.start(SandboxOptions.of("2.0"))) {
+            Unpacked.Ended ended = Unpacked.in(folder)
+                    .firstList(kestra, Map.of("JAVA_OPTS", "-XX:+UseParallelGC", "XDG_CACHE_HOME", "/proc/none"));
+
+            assertThat(messages(ended)).hasSize(2);
+        }
+    }
+
+    @Test
     void arguments_arrive_as_they_were_given() throws Exception {
         Unpacked.Ended ended = Unpacked.in(folder).run(Map.of(), "", "tools", "--toolsets", "no such*set");
 
