@@ -144,7 +144,10 @@ final class Connections implements AutoCloseable {
 
     private StoreException noted(StoreException failed) {
         if (trouble == null || !trouble.getMessage().equals(failed.getMessage())) {
-            LOG.warn("{} What needs it fails until that has changed.", failed.getMessage(), failed.getCause());
+            LOG.warn(
+                    "{} What needs it fails until that has changed. {}",
+                    failed.getMessage(),
+                    StoreAwayException.reason(failed));
         }
         askedAt = nanoTime.getAsLong();
         trouble = failed;

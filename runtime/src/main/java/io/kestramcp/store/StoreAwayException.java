@@ -43,6 +43,17 @@ public final class StoreAwayException extends StoreException implements Outage {
         return "";
     }
 
+    /** What the driver says; empty text when it says nothing. Not for callers: it may name a role or quote a row. */
+    static String reason(Throwable failure) {
+        String reason = "";
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException) {
+                reason = String.valueOf(each.getMessage());
+            }
+        }
+        return reason;
+    }
+
     @Override
     public Duration retryAfter() {
         return RETRY_AFTER;
