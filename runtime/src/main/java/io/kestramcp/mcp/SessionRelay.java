@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +28,13 @@ final class SessionRelay implements AutoCloseable {
 
     /** How soon it is there. */
     private static final Duration INTERVAL = Duration.ofMillis(250);
+    /** How long a question waits for the store to know of it; after that only an answer that comes here counts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final int MOST_ASIDE = 64;
 
     private final SharedSessions shared;
+    private final CallPool aside;
     private final Watcher watcher;
     private final Map<Place, Consumer<String>> awaited = new ConcurrentHashMap<>();
     private volatile boolean watching;
@@ -37,6 +44,7 @@ final class SessionRelay implements AutoCloseable {
     /** @param pool looks beside the calls: when there are too many of these, it must still be seen that one is cancelled */
     SessionRelay(SharedSessions shared, CallPool pool) {
         this.shared = shared;
+        this.aside = pool.apart(MOST_ASIDE);
         this.watcher = new Watcher(pool.apart(1), INTERVAL);
     }
 
@@ -57,7 +65,7 @@ final class SessionRelay implements AutoCloseable {
     /** A question was asked here. */
     void asked(OpenQuestions.Key question, Consumer<Response> taker) {
         if (question.connection() instanceof Session session) {
-            trying(() -> shared.add(place(session, Kind.QUESTION, question.id()), ""));
+            tell(() -> shared.add(place(session, Kind.QUESTION, question.id()), ""));
             await(place(session, Kind.ANSWER, question.id()), note -> taker.accept(response(question.id(), note)));
         }
     }
@@ -66,10 +74,11 @@ final class SessionRelay implements AutoCloseable {
     void settled(OpenQuestions.Key question) {
         if (question.connection() instanceof Session session) {
             awaited.remove(place(session, Kind.ANSWER, question.id()));
-            trying(() -> {
+            // The call has its answer: it waits for the store no more.
+            aside.tryRun(() -> trying(() -> {
                 shared.remove(place(session, Kind.QUESTION, question.id()));
                 shared.remove(place(session, Kind.ANSWER, question.id()));
-            });
+            }));
         }
     }
 
@@ -142,6 +151,22 @@ final class SessionRelay implements AutoCloseable {
             }
             shared.remove(place);
         });
+    }
+
+    /** Returns when the store knows it, but soon also from a store that hangs. */
+    private void tell(Runnable exchange) {
+        CountDownLatch told = new CountDownLatch(1);
+        boolean begun = aside.tryRun(() -> {
+            trying(exchange);
+            told.countDown();
+        });
+        try {
+            if (!begun || !told.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("The store is slow: other replicas do not know of a question yet");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void trying(Runnable exchange) {

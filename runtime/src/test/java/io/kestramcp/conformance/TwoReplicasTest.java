@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,8 +83,10 @@ class TwoReplicasTest {
             assertThat(respond(moved, question)).isEqualTo(202);
 
             assertThat(events.next().toString()).contains("state-ok", "\"result\"");
+            while (kept.count(Kind.QUESTION) + kept.count(Kind.ANSWER) > 0) {
+                Thread.onSpinWait();
+            }
             assertThat(respond(moved, question)).isEqualTo(400);
-            assertThat(kept.count(Kind.QUESTION) + kept.count(Kind.ANSWER)).isZero();
         }
     }
 
@@ -193,6 +196,19 @@ class TwoReplicasTest {
             earlier.awaitEnd();
             second.tools.change();
             assertThat(method(later.next())).isEqualTo("notifications/tools/list_changed");
+        }
+    }
+
+    @Test
+    void a_store_that_hangs_holds_up_neither_a_question_nor_its_answer() throws Exception {
+        Caller caller = Caller.legacy(first.port(), FORMS);
+        CountDownLatch forever = new CountDownLatch(1);
+        kept.hangUntil(forever);
+        try (Events call = call(caller, ASK)) {
+            assertThat(respond(caller, call.next())).isEqualTo(202);
+            assertThat(call.next().toString()).contains("state-ok");
+        } finally {
+            forever.countDown();
         }
     }
 

@@ -4,18 +4,30 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /** Notes that replicas in one process share. */
 public final class KeptSessions implements SharedSessions {
     private final Map<Place, String> notes = new ConcurrentHashMap<>();
     private volatile boolean down;
+    private volatile CountDownLatch hangs = new CountDownLatch(0);
 
     /** From now on it answers, or does not. */
     public void down(boolean now) {
         down = now;
     }
 
+    /** From now on whoever asks it waits until the latch is open. */
+    public void hangUntil(CountDownLatch open) {
+        hangs = open;
+    }
+
     private Map<Place, String> notes() {
+        try {
+            hangs.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         if (down) {
             throw new IllegalStateException("The store does not answer");
         }
