@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { EXPECTED, recorded } from './kestra.mjs';
 import { saturate, warm } from './load.mjs';
-import { lookFor, measuredAt, write } from './machine.mjs';
+import { lookFor, measuredAt, takePorts, write } from './machine.mjs';
 import { keptAnswers } from './nginx.mjs';
 import { provider } from './provider.mjs';
 import { gateway, listed, sized } from './servers.mjs';
@@ -25,6 +25,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 
 const free = await lookFor(quick || process.argv.includes('--busy'), say);
 const base = 18320;
+await takePorts(base);
 const answers = await recorded(home, folder, base + 9);
 started.push(await keptAnswers(`${folder}/kestra`, base, answers));
 const measured = [];

@@ -1,6 +1,7 @@
 // Where and when something was measured, and whether the machine was free for it.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 
 /** A tenth of the processors is what an idle machine's own services take at most. */
@@ -24,6 +25,16 @@ export async function lookFor(tolerant, say) {
   if (!tolerant) throw new Error(`${told} Nothing would be worth comparing. Wait until the machine is free, or give --busy.`);
   say(`WARNING: ${warning}`);
   return { busy, told: warning };
+}
+
+/** Fails when somebody listens on one of these ports: an earlier run's leftover would answer instead of what is started. */
+export async function takePorts(base, count = 10) {
+  for (let port = base; port < base + count; port++)
+    await new Promise((done, fail) => {
+      const trial = net.createServer();
+      trial.on('error', () => fail(new Error(`Port ${port} of the loopback address is taken, maybe by what an earlier run left. End that first.`)));
+      trial.listen(port, '127.0.0.1', () => trial.close(done));
+    });
 }
 
 function busyTicks() {
