@@ -20,6 +20,7 @@ const home = path.resolve(bench, '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kestra-mcp-catalogue-'));
 const started = [];
 process.on('exit', () => started.forEach((each) => each.stop()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const say = (text) => process.stderr.write(`${text}\n`);
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 

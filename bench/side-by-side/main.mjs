@@ -21,6 +21,7 @@ const home = path.resolve(bench, '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kestra-mcp-bench-'));
 const started = [];
 process.on('exit', () => started.forEach((each) => each.stop()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const keep = (target) => (started.push(target.process ?? target), target);
 const say = (text) => process.stderr.write(`${text}\n`);
 

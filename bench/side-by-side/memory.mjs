@@ -24,6 +24,7 @@ const home = path.resolve(bench, '..');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kestra-mcp-memory-'));
 const started = [];
 process.on('exit', () => started.forEach((each) => each.stop()));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 const say = (text) => process.stderr.write(`${text}\n`);
 
 ownCache(bench);
