@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /**
  * A file of audit records. A gateway and the operator's commands append to the same one, each locking it while it does. It
@@ -77,14 +78,19 @@ final class AuditFile implements AuditLog.Lines {
 
     @Override
     public void write(String line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        write(List.of(line));
+    }
+
+    @Override
+    public void write(List<String> all) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((String.join("\n", all) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes, end + bytes.position());
             }
             written = end + bytes.limit();
         } catch (IOException e) {
-            // Half a line would be the end of the chain.
+            // Half a line would be the end of the chain, and what is told as failed must not be there.
             channel.truncate(end);
             throw e;
         }

@@ -6,6 +6,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * One JSON object a line, each with the hash of the one before ({@code previous}) and its own ({@code hash}: SHA-256 of
@@ -21,6 +26,13 @@ public final class AuditLog {
     @FunctionalInterface
     interface Lines {
         void write(String line) throws IOException;
+
+        /** Writes all of them, or, where it can be undone, none. */
+        default void write(List<String> all) throws IOException {
+            for (String line : all) {
+                write(line);
+            }
+        }
 
         /** Keeps other processes from writing until it is closed. */
         default Closeable hold() throws IOException {
@@ -38,6 +50,7 @@ public final class AuditLog {
     }
 
     private final Lines lines;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private String previous;
 
     AuditLog(Lines lines, String previous) {
@@ -67,16 +80,17 @@ public final class AuditLog {
     }
 
     /**
-     * Writes one record.
+     * Writes one record, together with those that wait for their turn meanwhile: the file is locked once for all of them.
      *
-     * @param record its members; becomes this log's
      * @throws UncheckedIOException when it cannot be written: what is not recorded must not be done
      */
-    synchronized void write(JsonObject record) {
+    void write(JsonObject record) {
+        Waiting own = new Waiting(record.toString());
+        waiting.add(own);
         // An interrupt would close the file in the middle, and the call that is given up may have done its work.
         boolean interrupted = Thread.interrupted();
         try {
-            append(record);
+            appendUpTo(own);
         } catch (IOException e) {
             throw new UncheckedIOException("The audit record cannot be written", e);
         } finally {
@@ -86,16 +100,62 @@ public final class AuditLog {
         }
     }
 
-    private void append(JsonObject record) throws IOException {
+    private synchronized void appendUpTo(Waiting own) throws IOException {
+        if (!own.ended) {
+            List<Waiting> due = new ArrayList<>();
+            for (Waiting each = waiting.poll(); each != null; each = waiting.poll()) {
+                due.add(each);
+            }
+            append(due);
+        }
+        if (own.failure.isPresent()) {
+            throw new IOException(own.failure.get());
+        }
+    }
+
+    private void append(List<Waiting> due) {
+        Optional<Exception> failure = Optional.empty();
+        try {
+            chain(due);
+        } catch (IOException | RuntimeException e) {
+            failure = Optional.of(e);
+        }
+        for (Waiting each : due) {
+            each.ended = true;
+            each.failure = failure;
+        }
+    }
+
+    private void chain(List<Waiting> due) throws IOException {
         Closeable held = lines.hold();
         try {
-            record.addProperty("previous", lines.last(previous));
-            String text = record.toString();
-            String hash = JsonDigest.ofText(text);
-            lines.write(text.substring(0, text.length() - 1) + ",\"hash\":\"" + hash + "\"}");
-            previous = hash;
+            String last = lines.last(previous);
+            List<String> texts = new ArrayList<>(due.size());
+            for (Waiting each : due) {
+                String text = open(each.record) + ",\"previous\":\"" + last + "\"}";
+                last = JsonDigest.ofText(text);
+                texts.add(open(text) + ",\"hash\":\"" + last + "\"}");
+            }
+            lines.write(texts);
+            previous = last;
         } finally {
             held.close();
+        }
+    }
+
+    /** An object without its closing brace. */
+    private static String open(String object) {
+        return object.substring(0, object.length() - 1);
+    }
+
+    /** A record whose writer waits; what became of it is read and written by who holds the log. */
+    private static final class Waiting {
+        private final String record;
+        private boolean ended;
+        private Optional<Exception> failure = Optional.empty();
+
+        Waiting(String record) {
+            this.record = record;
         }
     }
 }
