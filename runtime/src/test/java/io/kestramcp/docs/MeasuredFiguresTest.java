@@ -6,6 +6,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -27,16 +28,27 @@ class MeasuredFiguresTest {
     private static String quote() throws IOException {
         JsonObject latest = JsonParser.parseString(ProjectFile.read("bench/results/latest.json"))
                 .getAsJsonObject();
+        String command = latest.get("command").getAsString();
         return """
                 Signed in, with permissions and the audit record on, it answers %s the calls a second of a server that
                 openapi-mcp-generator makes of the same contract, takes %s the CPU of nginx as a plain proxy for each of them, and
-                %s of memory under load: measured on %s by [`%s`](bench/README.md), which repeats it.
+                %s of memory under load: measured%s on %s, %s, by [`%s`](bench/README.md), which repeats it.
                 """.formatted(
                         measured(latest, "calls/s against openapi-mcp-generator"),
                         measured(latest, "CPU a call against nginx as proxy"),
                         measured(latest, "RSS under load"),
+                        command.endsWith("--quick") ? " before the compiler had warmed up," : "",
+                        java(latest.get("machine").getAsString()),
                         latest.get("date").getAsString(),
-                        latest.get("command").getAsString());
+                        command);
+    }
+
+    /** Such as {@code Java 25.0.3}: what it runs on makes the largest difference. */
+    private static String java(String machine) {
+        return Arrays.stream(machine.split(", ", -1))
+                .filter(part -> part.startsWith("Java "))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String measured(JsonObject results, String what) {
