@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
-    /** For the store, and for traces that were not sent yet. */
     /** How long a balancer may go on with the connections that it has; it learns of the end from each answer. */
     private static final Duration LAST_ON_CONNECTIONS = Duration.ofSeconds(1);
 
+    /** For the store, and for traces that were not sent yet. */
     private static final int LAST_SECONDS = 10;
 
     @Spec

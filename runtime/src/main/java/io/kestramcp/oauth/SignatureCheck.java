@@ -28,6 +28,7 @@ final class SignatureCheck {
     /** The DER before the 32 bytes of an Ed25519 public key (RFC 8410, section 4). */
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
+    private static final JWKSelector ALL = new JWKSelector(new JWKMatcher.Builder().build());
     private static final DefaultJWSVerifierFactory VERIFIERS = new DefaultJWSVerifierFactory();
 
     private final Set<JWSAlgorithm> allowed;
@@ -49,7 +50,7 @@ final class SignatureCheck {
         if (!allowed.contains(header.getAlgorithm())) {
             throw new InvalidTokenException("the algorithm " + header.getAlgorithm() + " is not allowed");
         }
-        List<JWK> candidates = candidates(header);
+        List<JWK> candidates = selected(new JWKSelector(JWKMatcher.forJWSHeader(header)));
         if (candidates.isEmpty()) {
             throw new InvalidTokenException("the issuer has no " + header.getAlgorithm() + " key " + header.getKeyID());
         }
@@ -68,13 +69,13 @@ final class SignatureCheck {
      * @throws ProviderUnavailableException when no key set can be had
      */
     @SuppressWarnings("ReferenceEquality")
-    boolean knows(JWK key, JWSHeader header) throws ProviderUnavailableException {
-        return candidates(header).stream().anyMatch(candidate -> candidate == key);
+    boolean knows(JWK key) throws ProviderUnavailableException {
+        return selected(ALL).stream().anyMatch(candidate -> candidate == key);
     }
 
-    private List<JWK> candidates(JWSHeader header) throws ProviderUnavailableException {
+    private List<JWK> selected(JWKSelector which) throws ProviderUnavailableException {
         try {
-            return keys.get(new JWKSelector(JWKMatcher.forJWSHeader(header)), null);
+            return keys.get(which, null);
         } catch (KeySourceException e) {
             throw new ProviderUnavailableException("the issuer's keys cannot be had: " + e.getMessage(), e);
         }

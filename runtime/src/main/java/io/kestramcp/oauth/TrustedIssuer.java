@@ -76,13 +76,13 @@ final class TrustedIssuer implements TokenIssuer, AutoCloseable {
         if (!type.equals(IssuerSettings.ACCESS_TOKEN)) {
             TokenKind.requireAccessToken(payload);
         }
-        return new ProvedToken(this, token, key, TokenClaims.authenticated(settings.issuer(), payload, expiry));
+        return new ProvedToken(this, key, TokenClaims.authenticated(settings.issuer(), payload, expiry));
     }
 
     @Override
     public boolean stillHolds(ProvedToken proved) throws InvalidTokenException, ProviderUnavailableException {
-        claims.check(proved.token().payload());
-        return signature.knows(proved.key(), proved.token().jwt().getHeader());
+        claims.check(proved.claims());
+        return signature.knows(proved.key());
     }
 
     private String checkedType(CompactToken token) throws InvalidTokenException {

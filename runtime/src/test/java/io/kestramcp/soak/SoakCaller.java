@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
 
 /** One person with an assistant: calls tools all the time, never twice the same, and looks at every answer. */
 final class SoakCaller implements Runnable {
+    /** Calls with one token: a client keeps its own for some time. */
+    private static final int CALLS_WITH_A_TOKEN = 25;
+
     /** After no answer, or none for anybody. Who is told that he alone asks too much goes on asking. */
     private static final Duration COME_BACK = Duration.ofMillis(500);
 
@@ -38,6 +41,8 @@ final class SoakCaller implements Runnable {
     private final Duration pause;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random;
+    private String token = "";
+    private int callsLeft;
 
     /**
      * @param tokens a good token for a name
@@ -192,8 +197,16 @@ final class SoakCaller implements Runnable {
                         "Content-Type", "application/json",
                         "Accept", "application/json, text/event-stream",
                         "MCP-Protocol-Version", "2025-11-25",
-                        "Authorization", "Bearer " + tokens.apply(name))
+                        "Authorization", "Bearer " + token())
                 .forEach(request::header);
         return request.build();
+    }
+
+    private String token() {
+        if (callsLeft-- == 0) {
+            token = tokens.apply(name);
+            callsLeft = CALLS_WITH_A_TOKEN - 1;
+        }
+        return token;
     }
 }

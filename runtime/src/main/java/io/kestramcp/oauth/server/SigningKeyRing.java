@@ -37,6 +37,7 @@ final class SigningKeyRing {
     private final Seal seal;
     private final Duration tokenLife;
     private final Clock clock;
+    private volatile Published last = new Published(List.of(), new JWKSet());
 
     /** @param tokenLife of the longest-lived token that is signed */
     SigningKeyRing(SigningKeys keys, Seal seal, Duration tokenLife, Clock clock) {
@@ -46,10 +47,20 @@ final class SigningKeyRing {
         this.clock = clock;
     }
 
-    /** The public halves of all keys whose tokens may still be about, and of the next. */
+    /** The public halves of all keys whose tokens may still be about, and of the next; the same objects until they change. */
     JWKSet published() {
+        List<SigningKey> rows = keys.published();
+        Published known = last;
+        if (!known.rows().equals(rows)) {
+            known = new Published(rows, parsed(rows));
+            last = known;
+        }
+        return known.keys();
+    }
+
+    private static JWKSet parsed(List<SigningKey> rows) {
         List<JWK> all = new ArrayList<>();
-        for (SigningKey key : keys.published()) {
+        for (SigningKey key : rows) {
             try {
                 all.add(JWK.parse(key.publicJwk()));
             } catch (ParseException e) {
@@ -121,6 +132,9 @@ final class SigningKeyRing {
             throw new IllegalStateException("The store holds a signing key that is none", e);
         }
     }
+
+    /** As they stand in the store, and as keys. */
+    private record Published(List<SigningKey> rows, JWKSet keys) {}
 
     private record Usable(SigningKey row, ECKey key) {}
 }
