@@ -57,8 +57,8 @@ export async function saturate(target, seconds, folder) {
   return {
     calls,
     callsPerSecond,
-    p50: millis(/50%\s+(\S+)/.exec(told)[1]),
-    p99: millis(/99%\s+(\S+)/.exec(told)[1]),
+    p50: millis(/^\s*50%\s+(\S+)/m.exec(told)[1]),
+    p99: millis(/^\s*99%\s+(\S+)/m.exec(told)[1]),
     cpuMicros: target.process && (spent / calls) * 1e6,
     underWay,
   };
@@ -89,6 +89,7 @@ export async function warm(target, { round, most }, folder) {
 
 function millis(text) {
   const value = parseFloat(text);
+  if (Number.isNaN(value)) throw new Error(`wrk told ${text} for a time`);
   return text.endsWith('us') ? value / 1000 : text.endsWith('ms') ? value : value * 1000;
 }
 
