@@ -83,10 +83,10 @@ function jcmd(command) {
   return execFileSync(process.env.JAVA_HOME ? `${process.env.JAVA_HOME}/bin/jcmd` : 'jcmd', [String(java), command], { encoding: 'utf8' });
 }
 
-/** Of the serial collector, in MB: what the young and the old generation hold. */
+/** Of the serial collector, in MB: what the young and the old generation hold, by the names of Java 17 or those of 25. */
 function liveHeap() {
   const told = jcmd('GC.heap_info');
-  const parts = [...told.matchAll(/(?:def new|tenured) generation\s+total \d+K, used (\d+)K/g)];
+  const parts = [...told.matchAll(/(?:def new generation|tenured generation|DefNew|Tenured)\s+total \d+K, used (\d+)K/g)];
   if (parts.length !== 2) throw new Error(`Not the serial collector's heap: ${told}`);
   return parts.reduce((sum, [, used]) => sum + Number(used), 0) / 1024;
 }
