@@ -79,8 +79,8 @@ ${rows.map((row) => `| ${row.minute} | ${row.rss.toFixed(0)} | ${row.live.toFixe
 `);
 process.exit(result.flat ? 0 : 1);
 
-function jcmd(command) {
-  return execFileSync(process.env.JAVA_HOME ? `${process.env.JAVA_HOME}/bin/jcmd` : 'jcmd', [String(java), command], { encoding: 'utf8' });
+function jcmd(...command) {
+  return execFileSync(process.env.JAVA_HOME ? `${process.env.JAVA_HOME}/bin/jcmd` : 'jcmd', [String(java), ...command], { encoding: 'utf8' });
 }
 
 /** Of the serial collector, in MB: what the young and the old generation hold, by the names of Java 17 or those of 25. */
@@ -92,5 +92,5 @@ function liveHeap() {
 }
 
 function metaspace() {
-  return Number(/Metaspace\s+used (\d+)K/.exec(jcmd('GC.heap_info'))[1]) / 1024;
+  return Number(/Both:\s+([\d.]+) MB used/.exec(jcmd('VM.metaspace', 'basic'))[1]);
 }
