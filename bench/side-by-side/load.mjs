@@ -99,7 +99,8 @@ function millis(text) {
  * @param target its `caller` gives headers that differ from call to call
  */
 export async function paced(target, rate, seconds) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+  // The gateway closes connections that were idle for 30 s, which a call could run into.
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 64, timeout: 20_000 });
   const url = new URL(target.url);
   const latencies = [];
   const open = [];
