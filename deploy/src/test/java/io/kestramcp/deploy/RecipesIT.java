@@ -6,38 +6,16 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.kestramcp.config.Setting;
-import io.kestramcp.config.Settings;
-import io.kestramcp.config.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What cannot be run where there is no Docker, held to the gateway's own words. */
 class RecipesIT {
     private static final Path DEPLOY = Path.of(System.getProperty("project.root"), "deploy");
-
-    @Test
-    void the_gateway_starts_with_what_compose_sets() throws Exception {
-        Map<String, Object> compose = Chart.map(new Yaml(new SafeConstructor(new LoaderOptions()))
-                .load(Files.readString(DEPLOY.resolve("compose.yaml"))));
-        Map<String, String> environment = new HashMap<>();
-        Chart.map(Chart.at(compose, "services.gateway.environment"))
-                .forEach((name, value) -> environment.put(name, value.toString()));
-
-        Settings settings = SettingsReader.read(Map.of(), environment, Optional.empty());
-
-        assertThat(settings.warnings()).isEmpty();
-        assertThat(Chart.map(compose.get("services"))).containsOnlyKeys("gateway", "kestra", "postgres", "keycloak");
-    }
 
     @Test
     void the_Dockerfile_takes_the_archive_that_the_build_makes() throws Exception {
