@@ -9,13 +9,18 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** One YAML document given as an argument, for the few keys that name what is saved. Nothing in it is constructed. */
+/**
+ * One YAML document given as an argument, for the few keys that name what is saved. Nothing in it is constructed. Aliases are
+ * refused: Kestra's reader takes an alias for the anchor's name, a text, and so would save to a namespace that nobody checked.
+ */
 public final class YamlDocument {
     private final String argument;
     private final MappingNode root;
@@ -25,7 +30,7 @@ public final class YamlDocument {
         this.root = root;
     }
 
-    /** @throws RefusedArgumentException when the text is not exactly one YAML mapping */
+    /** @throws RefusedArgumentException when the text is not exactly one YAML mapping, or has an alias */
     static YamlDocument read(String argument, String text) {
         if (nodes(argument, text).get(0) instanceof MappingNode mapping) {
             return new YamlDocument(argument, mapping);
@@ -66,9 +71,22 @@ public final class YamlDocument {
                 .toList();
     }
 
+    private static void refuseAliases(String argument, String text) {
+        for (Event event : new Yaml(new LoaderOptions()).parse(new StringReader(text))) {
+            if (event instanceof AliasEvent alias) {
+                throw new RefusedArgumentException(
+                        argument,
+                        "uses the YAML alias *" + alias.getAnchor() + " in line "
+                                + (alias.getStartMark().getLine() + 1)
+                                + ", which Kestra reads as that text: write out what it stands for.");
+            }
+        }
+    }
+
     private static List<Node> nodes(String argument, String text) {
         List<Node> nodes = new ArrayList<>();
         try {
+            refuseAliases(argument, text);
             new Yaml(new LoaderOptions()).composeAll(new StringReader(text)).forEach(nodes::add);
         } catch (MarkedYAMLException e) {
             throw new RefusedArgumentException(

@@ -147,6 +147,7 @@ class GateTest {
         assertThat(save(gate, "id: f\\nnamespace: a.b\\nnamespace: a.c\\n")).isInstanceOf(Denied.class);
         assertThat(save(gate, "id: f\\nnamespace: a.b\\n---\\nid: g\\nnamespace: a.c\\n"))
                 .isInstanceOf(Denied.class);
+        assertThat(save(gate, "id: f\\ntags: &prod a.b\\nnamespace: *prod\\n")).isInstanceOf(Denied.class);
         assertThat(save(gate, "id: f\\n")).isInstanceOf(Denied.class);
         assertThat(save(gate, "[not a flow")).isInstanceOf(Denied.class);
     }
