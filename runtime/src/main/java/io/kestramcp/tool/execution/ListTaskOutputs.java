@@ -1,6 +1,5 @@
 package io.kestramcp.tool.execution;
 
-import com.google.gson.JsonObject;
 import io.kestramcp.kestra.KestraException;
 import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.Reply;
@@ -25,8 +24,6 @@ public final class ListTaskOutputs implements Tool {
 
     @Override
     public Reply call(CallContext call) throws KestraException {
-        JsonObject content = new JsonObject();
-        content.add("results", outputs.list(call, call.arguments().segment("execution_id")));
-        return Reply.of(content);
+        return Reply.of(outputs.list(call, call.arguments().segment("execution_id")));
     }
 }

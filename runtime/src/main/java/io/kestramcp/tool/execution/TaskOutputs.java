@@ -22,11 +22,16 @@ final class TaskOutputs {
         this.ofTaskRun = ofTaskRun;
     }
 
-    /** The task runs that have outputs: {@code task_id, task_run_id, value, keys}; from 2.0 on without {@code keys}. */
-    JsonArray list(CallContext call, String executionId) throws KestraException {
+    /**
+     * The task runs that have outputs, as {@code results}: {@code task_id, task_run_id, value, keys}; from 2.0 on without
+     * {@code keys}, and with a {@code note} where there are more than are listed.
+     */
+    JsonObject list(CallContext call, String executionId) throws KestraException {
         JsonObject input = new ToolInput().with("execution_id", executionId).json();
         if (!call.line().equals(IN_EXECUTION)) {
-            return call.use(index, input).getAsJsonArray("results");
+            JsonObject told = call.use(index, input);
+            told.remove("total");
+            return told;
         }
         JsonArray list = new JsonArray();
         for (JsonElement each : taskRuns(call, input)) {
@@ -40,7 +45,9 @@ final class TaskOutputs {
                 list.add(row);
             }
         }
-        return list;
+        JsonObject told = new JsonObject();
+        told.add("results", list);
+        return told;
     }
 
     /** The outputs of one task run; empty when it has none, null when there is no such task run. */
@@ -66,14 +73,18 @@ final class TaskOutputs {
         return null;
     }
 
-    /** Kestra 2.0 answers 500 for a task run that it does not know (recording 349 of 2.0). */
+    /**
+     * Whether Kestra can be asked for a task run: 2.0 answers 500 for one that it does not know (recording 349 of 2.0). One that
+     * is not among those listed may be where not all are.
+     */
     private boolean known(CallContext call, String executionId, String taskRunId) throws KestraException {
-        for (JsonElement each : list(call, executionId)) {
+        JsonObject told = list(call, executionId);
+        for (JsonElement each : told.getAsJsonArray("results")) {
             if (each.getAsJsonObject().get("task_run_id").getAsString().equals(taskRunId)) {
                 return true;
             }
         }
-        return false;
+        return told.has("note");
     }
 
     private JsonArray taskRuns(CallContext call, JsonObject input) throws KestraException {

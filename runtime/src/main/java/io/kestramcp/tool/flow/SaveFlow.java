@@ -105,12 +105,19 @@ public final class SaveFlow implements Tool {
         JsonObject told = call.use(save, new ToolInput().with("source", source).json());
         told.addProperty("saved", true);
         if (expected != null && revision(told) > expected + 1) {
-            told.addProperty(
-                    "note",
-                    "Somebody else saved it at the same moment, as a revision between " + expected + " and this one."
-                            + " This one is in force; read the others with list_flow_revisions and get_flow.");
+            told.addProperty("note", inBetween(expected, revision(told)));
         }
         return told;
+    }
+
+    /** A flow that was deleted goes on counting when it is created again (recordings 138 of 1.3, 142 of 2.0). */
+    private static String inBetween(int expected, int saved) {
+        String others = "This one is in force; read the others with list_flow_revisions and get_flow.";
+        return expected == 0
+                ? "It is revision " + saved + ": a flow of this name was there before and was deleted, or somebody else"
+                        + " created it at the same moment. " + others
+                : "Somebody else saved it at the same moment, as a revision between " + expected + " and this one. "
+                        + others;
     }
 
     /** The revision; 0 when there is no flow. */

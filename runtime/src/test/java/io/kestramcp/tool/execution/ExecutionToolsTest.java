@@ -106,6 +106,21 @@ class ExecutionToolsTest {
     }
 
     @Test
+    void where_more_task_runs_have_outputs_than_are_listed_it_says_so_and_the_others_can_be_read() throws Exception {
+        FakeTool index = FakeTool.answering(
+                "{\"results\": [{\"task_run_id\": \"t1\"}], \"total\": 2, \"note\": \"These are the first 1 of 2.\"}");
+        JsonObject list = new ListTaskOutputs(FakeTool.untouched(), index)
+                .call(FakeTool.call("2.0", "{\"execution_id\": \"e\"}"))
+                .content();
+        assertThat(list.get("note").getAsString()).contains("first 1 of 2");
+        JsonObject other = new GetTaskOutput(
+                        FakeTool.untouched(), index, FakeTool.answering("{\"outputs\": {\"value\": 2}}"))
+                .call(FakeTool.call("2.0", "{\"execution_id\": \"e\", \"task_run_id\": \"t2\"}"))
+                .content();
+        assertThat(other.getAsJsonObject("outputs").get("value").getAsInt()).isEqualTo(2);
+    }
+
+    @Test
     void a_file_outside_kestras_storage_is_refused() {
         for (String uri : new String[] {"file:///etc/passwd", "kestra:///../x", "https://x"}) {
             assertThatThrownBy(() -> new GetExecutionFile(FakeTool.untouched(), FakeTool.untouched())

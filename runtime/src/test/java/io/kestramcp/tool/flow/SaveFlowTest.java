@@ -50,6 +50,16 @@ class SaveFlowTest {
     }
 
     @Test
+    void a_flow_that_was_deleted_once_is_created_again_and_nobody_is_blamed() throws Exception {
+        JsonObject told = call(
+                FakeTool.answering("{\"revision\": 8}"),
+                FakeTool.untouched(),
+                FakeTool.notFound(),
+                ", \"expected_revision\": 0");
+        assertThat(told.get("note").getAsString()).contains("revision 8", "was deleted, or somebody else created it");
+    }
+
+    @Test
     void a_dry_run_tells_what_it_would_do_and_warns_but_saves_nothing() throws Exception {
         JsonObject told =
                 call(FakeTool.untouched(), FakeTool.answering(VALID), FakeTool.answering(NOW), ", \"dry_run\": true");
