@@ -15,6 +15,7 @@ import io.kestramcp.mcp.Replicas;
 import io.kestramcp.mcp.Scope;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,6 +53,17 @@ final class ConformanceServer implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Waits until it has noticed that every stream is gone. */
+    void awaitNoStream() {
+        Instant end = Instant.now().plusSeconds(30);
+        while (server.openStreams() > 0) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(server.openStreams() + " streams are open still");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Override

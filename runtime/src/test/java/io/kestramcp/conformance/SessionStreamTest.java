@@ -66,11 +66,12 @@ class SessionStreamTest {
         }
     }
 
-    /** The SDK replays nothing to a client that lost its stream. */
+    /** The SDK replays nothing to a client that lost its stream. What was sent before the loss is noticed may be lost with it. */
     @Test
     void what_changed_while_the_stream_was_lost_is_told_on_the_next() throws Exception {
         Caller caller = Caller.legacy(server.port(), "{}");
         stream(caller).close();
+        server.awaitNoStream();
         server.tools.change();
         try (Events events = stream(caller)) {
             assertThat(method(events.next())).isEqualTo("notifications/tools/list_changed");
