@@ -32,8 +32,9 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 {{- end -}}
 
+{{- /* As an Ingress names it: without a port, in lower case. */ -}}
 {{- define "kestra-mcp.publicHost" -}}
-{{- get (urlParse .Values.publicUrl) "host" -}}
+{{- regexReplaceAll ":[0-9]*$" (get (urlParse .Values.publicUrl) "host") "" | lower -}}
 {{- end -}}
 
 {{- /* How many pods there may be at once. */ -}}
@@ -46,10 +47,18 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $_ := required "Set kestra.url: Kestra's address as the pods reach it." .Values.kestra.url -}}
 {{- $_ := required "Set signIn.issuerUrl: without a provider the gateway serves nobody but its own pod." .Values.signIn.issuerUrl -}}
 {{- $_ := required "Set publicUrl: the gateway's address as clients reach it, with https and without /mcp." .Values.publicUrl -}}
+{{- $reserved := include "kestra-mcp.reserved" . | fromYamlArray -}}
 {{- range $name, $value := .Values.settings -}}
-{{- if or (regexMatch "(PASSWORD|TOKEN|SECRET|_KEYS?)$" $name) (has $name (list "KESTRA_MCP_HOST" "KESTRA_MCP_PORT" "KESTRA_MCP_MANAGEMENT_HOST" "KESTRA_MCP_MANAGEMENT_PORT" "KESTRA_MCP_PUBLIC_URL" "KESTRA_BASE_URL" "KESTRA_TENANT_ID" "KESTRA_MCP_CREDENTIALS" "OIDC_ISSUER_URL" "KESTRA_MCP_STORE" "KESTRA_MCP_POLICY_FILE" "KESTRA_MCP_TLS_CERTIFICATE_FILE" "KESTRA_MCP_TLS_KEY_FILE" "KESTRA_MCP_TRUSTED_PROXIES")) -}}
+{{- if or (regexMatch "(PASSWORD|TOKEN|SECRET|_KEYS?)$" $name) (has $name $reserved) -}}
 {{- fail (printf "settings.%s: the chart sets this itself, or it is a secret, which only extraEnv may name." $name) -}}
 {{- end -}}
+{{- end -}}
+{{- $names := list -}}
+{{- range concat (include "kestra-mcp.env" . | fromYamlArray) (.Values.extraEnv | default list) -}}
+{{- if has .name $names -}}
+{{- fail (printf "extraEnv: %s is set already, by another value of the chart or there. Take one of them away." .name) -}}
+{{- end -}}
+{{- $names = append $names .name -}}
 {{- end -}}
 {{- if and (gt (int (include "kestra-mcp.mostReplicas" .)) 1) (not .Values.store.url) -}}
 {{- fail "More than one replica needs store.url (PostgreSQL): each would keep tokens, codes and keys of its own." -}}
@@ -62,5 +71,8 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 {{- if and .Values.signIn.authorizationServer (not .Values.signIn.clientId) -}}
 {{- fail "The authorization server signs users in at the provider: set signIn.clientId and signIn.existingSecret." -}}
+{{- end -}}
+{{- if and .Values.signIn.clientId (not (or (has "OIDC_CLIENT_SECRET" $names) (has "OIDC_CLIENT_SECRET_FILE" $names))) -}}
+{{- fail "signIn.clientId is of no use without its secret: set signIn.existingSecret, or OIDC_CLIENT_SECRET in extraEnv." -}}
 {{- end -}}
 {{- end -}}

@@ -6,6 +6,7 @@ import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.TemplateCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -22,6 +23,27 @@ final class Chart {
             "kestra.existingSecret", "kestra-credential",
             "signIn.issuerUrl", "https://id.example/realms/team",
             "publicUrl", "https://mcp.example");
+
+    /** All that can be switched on. */
+    static final Map<String, Object> EVERYTHING = Map.ofEntries(
+            Map.entry("store.url", "jdbc:postgresql://db.example/mcp"),
+            Map.entry("store.user", "mcp"),
+            Map.entry("store.existingSecret", "mcp-db"),
+            Map.entry("kestra.credentials", "per-user"),
+            Map.entry("kestra.caConfigMap", "authorities"),
+            Map.entry("signIn.authorizationServer", true),
+            Map.entry("signIn.clientId", "kestra-mcp"),
+            Map.entry("signIn.existingSecret", "mcp-provider"),
+            Map.entry("encryption.existingSecret", "mcp-keys"),
+            Map.entry("policy.version", 1),
+            Map.entry("settings.KESTRA_MCP_TOOLSETS", "all"),
+            Map.entry("ingress.enabled", true),
+            Map.entry("trustedProxies[0]", "10.0.0.0/8"),
+            Map.entry("trustedProxies[1]", "2001:db8::/32"),
+            Map.entry("ingress.tlsSecret", "mcp-tls"),
+            Map.entry("autoscaling.enabled", true),
+            Map.entry("networkPolicy.enabled", true),
+            Map.entry("serviceMonitor.enabled", true));
 
     private Chart() {}
 
@@ -55,6 +77,27 @@ final class Chart {
         more.forEach(install::set);
         String told = install.call().getOutput();
         return told.substring(told.indexOf("NOTES:"));
+    }
+
+    /** What its Deployment makes pods of. */
+    static Map<String, Object> pod(Map<String, Object> values) {
+        return map(at(only(rendered(values), "Deployment"), "spec.template.spec"));
+    }
+
+    /** What the gateway is given in such a pod, with stand-ins for what only the cluster has. */
+    static Map<String, String> environment(Map<String, Object> pod) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (Object variable : (List<?>) at(pod, "containers.0.env")) {
+            Map<String, Object> each = map(variable);
+            String name = (String) each.get("name");
+            String value = each.getOrDefault("value", "of-a-secret").toString();
+            // What is mounted in the pod is not here; that it can be read is checked at once.
+            String earlier = environment.put(name, name.endsWith("_FILE") ? System.getProperty("distribution") : value);
+            if (earlier != null) {
+                throw new AssertionError(name + " is set twice");
+            }
+        }
+        return environment;
     }
 
     /** The only object of a kind. */

@@ -1,20 +1,19 @@
 package io.kestramcp.deploy;
 
 import static io.kestramcp.deploy.Chart.at;
+import static io.kestramcp.deploy.Chart.environment;
 import static io.kestramcp.deploy.Chart.only;
+import static io.kestramcp.deploy.Chart.pod;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kestramcp.config.Setting;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsReader;
-import java.util.LinkedHashMap;
+import io.kestramcp.oauth.OauthSettingsReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The Helm chart. */
 class ChartIT {
@@ -24,27 +23,6 @@ class ChartIT {
             "store.user", "mcp",
             "store.existingSecret", "mcp-db",
             "encryption.existingSecret", "mcp-keys");
-
-    /** All that can be switched on. */
-    private static final Map<String, Object> EVERYTHING = Map.ofEntries(
-            Map.entry("store.url", "jdbc:postgresql://db.example/mcp"),
-            Map.entry("store.user", "mcp"),
-            Map.entry("store.existingSecret", "mcp-db"),
-            Map.entry("kestra.credentials", "per-user"),
-            Map.entry("kestra.caConfigMap", "authorities"),
-            Map.entry("signIn.authorizationServer", true),
-            Map.entry("signIn.clientId", "kestra-mcp"),
-            Map.entry("signIn.existingSecret", "mcp-provider"),
-            Map.entry("encryption.existingSecret", "mcp-keys"),
-            Map.entry("policy.version", 1),
-            Map.entry("settings.KESTRA_MCP_TOOLSETS", "all"),
-            Map.entry("ingress.enabled", true),
-            Map.entry("trustedProxies[0]", "10.0.0.0/8"),
-            Map.entry("trustedProxies[1]", "2001:db8::/32"),
-            Map.entry("ingress.tlsSecret", "mcp-tls"),
-            Map.entry("autoscaling.enabled", true),
-            Map.entry("networkPolicy.enabled", true),
-            Map.entry("serviceMonitor.enabled", true));
 
     @Test
     void helm_finds_nothing_to_complain_about() {
@@ -75,22 +53,23 @@ class ChartIT {
     /** With stand-ins for the secrets, what the chart sets are settings that the gateway starts with. */
     @Test
     void the_gateway_understands_every_variable() throws Exception {
-        for (Map<String, Object> values : List.of(Map.<String, Object>of(), REPLICAS, EVERYTHING)) {
+        for (Map<String, Object> values : List.of(Map.<String, Object>of(), REPLICAS, Chart.EVERYTHING)) {
             Map<String, String> environment = environment(pod(values));
 
             Settings settings = SettingsReader.read(Map.of(), environment, Optional.empty());
 
             assertThat(settings.warnings()).isEmpty();
+            assertThat(OauthSettingsReader.read(settings.access().signIn())).isPresent();
             assertThat(environment).containsEntry(Setting.KESTRA_MCP_PUBLIC_URL.key(), "https://mcp.example");
         }
     }
 
     @Test
     void behind_an_ingress_the_proxies_are_named_by_which_clients_are_told_apart() {
-        assertThat(environment(pod(EVERYTHING)))
+        assertThat(environment(pod(Chart.EVERYTHING)))
                 .containsEntry(Setting.KESTRA_MCP_TRUSTED_PROXIES.key(), "10.0.0.0/8,2001:db8::/32");
         assertThat(Chart.notes(Map.of("ingress.enabled", true))).contains("Set trustedProxies");
-        assertThat(Chart.notes(EVERYTHING)).doesNotContain("Set trustedProxies");
+        assertThat(Chart.notes(Chart.EVERYTHING)).doesNotContain("Set trustedProxies");
     }
 
     @Test
@@ -124,10 +103,10 @@ class ChartIT {
 
     @Test
     void secrets_are_only_named() {
-        for (Map<String, Object> object : Chart.rendered(EVERYTHING)) {
+        for (Map<String, Object> object : Chart.rendered(Chart.EVERYTHING)) {
             assertThat(object.get("kind")).isNotEqualTo("Secret");
         }
-        Map<String, Object> pod = pod(EVERYTHING);
+        Map<String, Object> pod = pod(Chart.EVERYTHING);
 
         for (Object variable : (List<?>) at(pod, "containers.0.env")) {
             Map<String, Object> each = Chart.map(variable);
@@ -156,7 +135,7 @@ class ChartIT {
 
     @Test
     void everything_switched_on_renders_every_kind_of_object() {
-        assertThat(Chart.rendered(EVERYTHING))
+        assertThat(Chart.rendered(Chart.EVERYTHING))
                 .extracting(each -> each.get("kind"))
                 .contains(
                         "ConfigMap",
@@ -170,42 +149,12 @@ class ChartIT {
                         "ServiceMonitor");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "replicaCount | 2 | needs store.url",
-                "store.url | jdbc:postgresql://db.example/mcp | encryption.existingSecret must name",
-                "settings.KESTRA_MCP_PORT | 9000 | the chart sets this itself",
-                "settings.KESTRA_MCP_TRUSTED_PROXIES | 10.0.0.0/8 | the chart sets this itself",
-                "trustedProxies[0] | ingress.example | trustedProxies",
-                "settings.KESTRA_API_TOKEN | abc | the chart sets this itself",
-                "kestra.existingSecret | '' | kestra.existingSecret must name",
-                "kestra.credentials | per-user | encryption.existingSecret must name",
-                "kestra.credentials | everybody | kestra",
-                "publicUrl | http://mcp.example | publicUrl",
-                "publicUrl | '' | Set publicUrl",
-                "kestra.url | '' | Set kestra.url",
-                "signIn.issuerUrl | '' | Set signIn.issuerUrl",
-                "relicaCount | 2 | relicaCount"
-            })
-    void what_would_not_start_or_not_work_is_refused(String value, String set, String words) {
-        assertThatThrownBy(() -> Chart.rendered(Map.of(value, set))).hasMessageContaining(words);
-    }
+    @Test
+    void the_ingress_has_the_public_host_without_its_port() {
+        List<Map<String, Object>> objects = Chart.rendered(
+                Map.of("publicUrl", "https://MCP.example:8443", "ingress.enabled", true, "ingress.tlsSecret", "tls"));
 
-    private static Map<String, Object> pod(Map<String, Object> values) {
-        return Chart.map(at(only(Chart.rendered(values), "Deployment"), "spec.template.spec"));
-    }
-
-    private static Map<String, String> environment(Map<String, Object> pod) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (Object variable : (List<?>) at(pod, "containers.0.env")) {
-            Map<String, Object> each = Chart.map(variable);
-            String name = (String) each.get("name");
-            String value = each.getOrDefault("value", "of-a-secret").toString();
-            // What is mounted in the pod is not here; that it can be read is checked at once.
-            environment.put(name, name.endsWith("_FILE") ? System.getProperty("distribution") : value);
-        }
-        return environment;
+        assertThat(at(only(objects, "Ingress"), "spec.rules.0.host")).isEqualTo("mcp.example");
+        assertThat(at(only(objects, "Ingress"), "spec.tls.0.hosts.0")).isEqualTo("mcp.example");
     }
 }
