@@ -15,22 +15,30 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is handed to people, unpacked and started by its launcher. */
 class LauncherIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void the_first_start_leaves_an_archive_of_classes_and_the_next_one_uses_it() throws Exception {
+    /** A user's name may have a space in it, and so may the folder that holds everything of his. */
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "a user"})
+    void the_first_start_leaves_an_archive_of_classes_and_the_next_one_uses_it(String user) throws Exception {
+        // Not into the user's folder: Java before 25 takes nothing from an archive for jars whose path has a space.
         Unpacked gateway = Unpacked.in(folder);
-        Path cache = Files.createDirectories(folder.resolve("cache/kestra-mcp"));
-        Map<String, String> cached =
-                Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        Path caches = folder.resolve(user).resolve("cache");
+        Path cache = Files.createDirectories(caches.resolve("kestra-mcp"));
+        Map<String, String> cached = Map.of("XDG_CACHE_HOME", caches.toString());
         try (Sandbox kestra = Sandbox.start(SandboxOptions.of("2.0"));
                 WatchService watch = cache.getFileSystem().newWatchService()) {
             cache.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
@@ -40,11 +48,7 @@ class LauncherIT {
             Path loaded = folder.resolve("loaded");
             List<String> second = messages(gateway.firstList(
                     kestra,
-                    Map.of(
-                            "XDG_CACHE_HOME",
-                            folder.resolve("cache").toString(),
-                            "JAVA_OPTS",
-                            "-Xlog:class+load:file=" + loaded)));
+                    Map.of("XDG_CACHE_HOME", caches.toString(), "JAVA_OPTS", "-Xlog:class+load:file=" + loaded)));
 
             assertThat(second).isEqualTo(first);
             assertThat(Files.readAllLines(loaded))
@@ -87,9 +91,42 @@ class LauncherIT {
         }
     }
 
+    /** Windows is not there to run it: what it looks for in JAVA_OPTS is taken out of it, and tried. */
+    @ParameterizedTest
+    @CsvSource({
+        "-XX:+UseParallelGC, true",
+        "-Xmx1g -XX:+UseG1GC -Xss1m, true",
+        "-XX:+UseZGC, true",
+        "-Xmx1g, false",
+        "-XX:+UseStringDeduplication, false"
+    })
+    void on_Windows_too_the_collector_is_left_to_an_operator_who_chose_one(String given, boolean chosen)
+            throws Exception {
+        Unpacked.in(folder);
+        List<String> choosing;
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            Path launcher = files.filter(file -> file.endsWith("kestra-mcp.cmd"))
+                    .findFirst()
+                    .orElseThrow();
+            choosing = Files.readAllLines(launcher).stream()
+                    .filter(line -> line.contains("-XX:+UseSerialGC"))
+                    .toList();
+        }
+
+        assertThat(choosing).hasSize(1);
+        Matcher condition = Pattern.compile(
+                        "set JAVA_OPTS 2>nul \\| findstr /r /c:\"([^\"]+)\" >nul \\|\\| set \"flags=.*\"")
+                .matcher(choosing.get(0));
+        assertThat(condition.matches()).as(choosing.get(0)).isTrue();
+        // To findstr a plus is no more than a plus.
+        Pattern collector = Pattern.compile(condition.group(1).replace("+", "\\+"));
+        assertThat(collector.matcher("JAVA_OPTS=" + given).find()).isEqualTo(chosen);
+    }
+
     @Test
-    void arguments_arrive_as_they_were_given() throws Exception {
-        Unpacked.Ended ended = Unpacked.in(folder).run(Map.of(), "", "tools", "--toolsets", "no such*set");
+    void in_any_folder_arguments_arrive_as_they_were_given() throws Exception {
+        Path spaced = Files.createDirectories(folder.resolve("a folder"));
+        Unpacked.Ended ended = Unpacked.in(spaced).run(Map.of(), "", "tools", "--toolsets", "no such*set");
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("no such*set");
