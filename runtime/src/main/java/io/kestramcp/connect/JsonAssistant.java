@@ -191,9 +191,10 @@ final class JsonAssistant implements Assistant {
         if (!stdio.secrets().isEmpty()) {
             return Optional.empty();
         }
-        List<String> words = new ArrayList<>(List.of("claude", "mcp", "add", "--transport", "stdio"));
+        // Its --env takes every word up to the next option, so that a name after it would be read as a variable.
+        List<String> words = new ArrayList<>(List.of("claude", "mcp", "add", "--transport", "stdio", name));
         stdio.environment().forEach((key, value) -> words.addAll(List.of("--env", key + "=" + value)));
-        words.addAll(List.of(name, "--", stdio.command()));
+        words.addAll(List.of("--", stdio.command()));
         words.addAll(stdio.arguments());
         return Optional.of(Shell.line(words));
     }

@@ -99,14 +99,15 @@ class AssistantTest {
         assertThat(input.getAsJsonObject().get("id").getAsString()).isEqualTo("KESTRA_API_TOKEN");
     }
 
+    /** Tried with Claude Code 1.0.60, 2.0.77, 2.1.89 and 2.1.330: a name after --env is refused by each of them. */
     @Test
     void claude_codes_command_is_one_that_a_shell_reads_right_and_never_has_a_secret() {
         assertThat(paste("claude-code", HTTP).command())
                 .contains("claude mcp add --transport http kestra https://mcp.example.com/mcp");
         assertThat(paste("claude-code", STDIO).command())
                 .contains(
-                        "claude mcp add --transport stdio --env"
-                                + " 'KESTRA_BASE_URL=https://kestra.example/a?b=\"c\"\\d' kestra -- '/opt/kestra mcp/kestra-mcp' stdio");
+                        "claude mcp add --transport stdio kestra --env"
+                                + " 'KESTRA_BASE_URL=https://kestra.example/a?b=\"c\"\\d' -- '/opt/kestra mcp/kestra-mcp' stdio");
         assertThat(paste("claude-code", SECRET).command()).isEmpty();
         assertThat(Shell.word("it's")).isEqualTo("'it'\\''s'");
     }
