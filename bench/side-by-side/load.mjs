@@ -97,8 +97,9 @@ function millis(text) {
  * Sends at a rate, whatever is still open, and gives latencies in ms, measured from when each was due.
  *
  * @param target its `caller` gives headers that differ from call to call
+ * @param exact whether the last milliseconds before a call are waited for by looking, which costs a processor; a timer is late
  */
-export async function paced(target, rate, seconds) {
+export async function paced(target, rate, seconds, exact = true) {
   // The gateway closes connections that were idle for 30 s, which a call could run into.
   const agent = new http.Agent({ keepAlive: true, maxSockets: 64, timeout: 20_000 });
   const url = new URL(target.url);
@@ -111,9 +112,8 @@ export async function paced(target, rate, seconds) {
     const now = Number(process.hrtime.bigint() - start) / 1e6;
     const due = Math.min(total, Math.floor((now * rate) / 1000) + 1);
     for (; sent < due; sent++) open.push(one(target, url, agent, start, (sent * 1000) / rate, latencies, sent));
-    // A timer is a millisecond late at times; only the rest is waited for by looking, which costs a processor.
     const left = (due * 1000) / rate - Number(process.hrtime.bigint() - start) / 1e6;
-    await new Promise((next) => (left > 3 ? setTimeout(next, left - 2) : setImmediate(next)));
+    await new Promise((next) => (!exact ? setTimeout(next, left) : left > 3 ? setTimeout(next, left - 2) : setImmediate(next)));
   }
   await Promise.all(open);
   const spent = (target.process?.cpu() ?? 0) - before;

@@ -50,7 +50,7 @@ const rows = [];
 const idle = call.process.rss();
 say(`idle: ${idle.toFixed(0)} MB`);
 for (let minute = 1; minute <= minutes; minute++) {
-  const [calls, lists] = await Promise.all([paced(mixed, rate, 60), paced({ ...list, caller: mixed.caller }, rate / LISTS, 60)]);
+  const [calls, lists] = await Promise.all([paced(mixed, rate, 60, false), paced({ ...list, caller: mixed.caller }, rate / LISTS, 60, false)]);
   const rss = call.process.rss();
   jcmd('GC.run');
   const row = { minute, rss, live: liveHeap(), metaspace: metaspace(), p50: calls.p50, p99: calls.p99, listP50: lists.p50, cpuMicros: calls.cpuMicros };
