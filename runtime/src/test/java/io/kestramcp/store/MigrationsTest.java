@@ -50,6 +50,16 @@ class MigrationsTest {
         }
     }
 
+    /** Gateways of the release before serve on while replicas are replaced one by one. */
+    @Test
+    void a_script_only_adds() {
+        assertThat(Migrations.SCRIPTS.stream().flatMap(script -> script.lines()).filter(line -> !line.startsWith("--")))
+                .noneMatch(line -> line.matches("(?i).*\\b(DROP|RENAME|TRUNCATE|DELETE|UPDATE)\\b.*"))
+                .filteredOn(line -> line.startsWith("ALTER TABLE"))
+                .allMatch(line ->
+                        line.matches("ALTER TABLE \\w+ ADD COLUMN IF NOT EXISTS (.* DEFAULT .*|((?!NOT NULL).)*)"));
+    }
+
     @ParameterizedTest
     @EnumSource(Backend.class)
     void only_the_scripts_that_are_missing_are_run(Backend backend) throws SQLException {
