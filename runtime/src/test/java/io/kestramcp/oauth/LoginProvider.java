@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,8 @@ public final class LoginProvider implements AutoCloseable {
     private final Set<String> disabled = ConcurrentHashMap.newKeySet();
     private final AtomicInteger refreshes = new AtomicInteger();
     private volatile UnaryOperator<Map<String, Object>> bend = idToken -> idToken;
+    private volatile Function<Map<String, Object>, String> accessToken = claims -> "opaque-" + claims.get("sub");
+    private volatile boolean idTokenOnRefresh = true;
 
     public LoginProvider() throws IOException {
         provider.publish(TestKeys.EC);
@@ -102,6 +105,16 @@ public final class LoginProvider implements AutoCloseable {
     /** What becomes of the claims of every ID token before it is signed; a null value leaves a claim out. */
     public void bend(UnaryOperator<Map<String, Object>> how) {
         bend = how;
+    }
+
+    /** Sends no ID token with the answer to a refresh from now on (OpenID Connect Core, section 12.2). */
+    public void omitIdTokenOnRefresh() {
+        idTokenOnRefresh = false;
+    }
+
+    /** Access tokens are signed from now on, and claim what ID tokens claim; {@code how} bends them as {@link #bend} does. */
+    public void signAccessTokens(UnaryOperator<Map<String, Object>> how) {
+        accessToken = claims -> signed(how.apply(claims));
     }
 
     /** How often a gateway has asked again about a user. */
@@ -182,22 +195,26 @@ public final class LoginProvider implements AutoCloseable {
         if (nonce != null) {
             idToken.put("nonce", nonce);
         }
-        Map<String, Object> bent = new HashMap<>(bend.apply(idToken));
-        bent.values().removeIf(value -> value == null);
         String session = RandomSecret.create().reveal();
         sessions.put(session, subject);
-        return json(
-                200,
-                Map.of(
-                        "access_token",
-                        "opaque-" + subject,
-                        "token_type",
-                        "Bearer",
-                        "refresh_token",
-                        session,
-                        "id_token",
-                        TestToken.of(Map.of("alg", "ES256", "kid", TestKeys.EC.getKeyID()), bent)
-                                .signed()));
+        Map<String, Object> body = new HashMap<>(Map.of(
+                "access_token",
+                accessToken.apply(new HashMap<>(idToken)),
+                "token_type",
+                "Bearer",
+                "refresh_token",
+                session));
+        if (nonce != null || idTokenOnRefresh) {
+            body.put("id_token", signed(bend.apply(idToken)));
+        }
+        return json(200, body);
+    }
+
+    private static String signed(Map<String, Object> claims) {
+        Map<String, Object> present = new HashMap<>(claims);
+        present.values().removeIf(value -> value == null);
+        return TestToken.of(Map.of("alg", "ES256", "kid", TestKeys.EC.getKeyID()), present)
+                .signed();
     }
 
     private static FakeProvider.Answer refusal(String error) {

@@ -63,9 +63,10 @@ public final class ProviderClient {
     /**
      * Asks the provider whether it still vouches for a user, and what it claims about him now.
      *
-     * @param known the user as last vouched for, whose claims stay where the provider says nothing new
+     * @param known the user as last vouched for
      * @param session what the provider gave for this question
-     * @throws InvalidTokenException when it does not: the user is disabled, has signed out, or is another one
+     * @throws InvalidTokenException when it does not: the user is disabled, has signed out, or is another one; or when it
+     *     does not say what it claims about him now, so that he must sign in again
      * @throws ProviderUnavailableException when it does not answer, which says nothing about the user
      */
     public ProviderUser vouchAgain(Identity known, Secret session)
@@ -75,11 +76,10 @@ public final class ProviderClient {
             throw new InvalidTokenException("the provider does not vouch for the user any more: " + reply);
         }
         Optional<Secret> next = reply.text("refresh_token").map(Secret::new).or(() -> Optional.of(session));
-        if (reply.text("id_token").isEmpty()) {
-            return new ProviderUser(known, next);
-        }
-        Map<String, Object> idToken = tokens.idToken(reply);
-        Identity now = provider.identity(tokens.aboutUser(idToken, reply));
+        Identity now = provider.identity(
+                reply.text("id_token").isEmpty()
+                        ? tokens.aboutUser(known, reply)
+                        : tokens.aboutUser(tokens.idToken(reply), reply));
         if (!now.principal().subject().equals(known.principal().subject())) {
             throw new InvalidTokenException("the provider now speaks of another user");
         }

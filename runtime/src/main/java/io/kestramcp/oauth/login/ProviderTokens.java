@@ -5,6 +5,7 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenClaimsVerifier;
+import io.kestramcp.identity.Identity;
 import io.kestramcp.oauth.InvalidTokenException;
 import io.kestramcp.oauth.Provider;
 import io.kestramcp.oauth.ProviderReply;
@@ -13,35 +14,10 @@ import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads who signed in out of the tokens that the provider's token endpoint gave. Thread-safe. */
 final class ProviderTokens {
-    /** Claims about a token and not about its user, or about what another client may do. */
-    private static final Set<String> OF_THE_TOKEN = Set.of(
-            "iss",
-            "aud",
-            "exp",
-            "iat",
-            "nbf",
-            "jti",
-            "azp",
-            "nonce",
-            "at_hash",
-            "c_hash",
-            "s_hash",
-            "auth_time",
-            "acr",
-            "amr",
-            "typ",
-            "token_type",
-            "cnf",
-            "sid",
-            "session_state",
-            "scope",
-            "scp",
-            "events",
-            "client_id");
-
     private final Provider provider;
     private final IDTokenClaimsVerifier verifier;
 
@@ -74,22 +50,41 @@ final class ProviderTokens {
      */
     Map<String, Object> aboutUser(Map<String, Object> idToken, ProviderReply reply)
             throws ProviderUnavailableException {
-        Map<String, Object> claims = new LinkedHashMap<>(accessToken(idToken, reply));
+        Map<String, Object> claims = new LinkedHashMap<>(accessToken(idToken.get("sub"), reply));
         claims.putAll(idToken);
-        claims.keySet().removeAll(OF_THE_TOKEN);
+        return UserClaims.of(claims);
+    }
+
+    /**
+     * Likewise of an answer without an ID token, which one to a refresh may be (OpenID Connect Core, section 12.2): what the
+     * access token alone claims, if it is a signed one about the same user.
+     *
+     * @param known the user as last vouched for: of each of his claims something must be said now, for what is not said may
+     *     have been taken from him since, and what remains may be less than he has
+     * @throws InvalidTokenException when the answer says too little
+     */
+    Map<String, Object> aboutUser(Identity known, ProviderReply reply)
+            throws InvalidTokenException, ProviderUnavailableException {
+        Map<String, Object> claims = UserClaims.of(accessToken(known.principal().subject(), reply));
+        Set<String> unsaid = new TreeSet<>(known.claims().values().keySet());
+        unsaid.removeAll(claims.keySet());
+        if (claims.isEmpty() || !unsaid.isEmpty()) {
+            throw new InvalidTokenException(
+                    "the provider answered a refresh without an ID token, and in its access token"
+                            + " nothing is said anew of " + unsaid);
+        }
         return claims;
     }
 
-    private Map<String, Object> accessToken(Map<String, Object> idToken, ProviderReply reply)
-            throws ProviderUnavailableException {
+    /** The claims of a signed access token about that user; none if there is no such one. */
+    private Map<String, Object> accessToken(Object subject, ProviderReply reply) throws ProviderUnavailableException {
         if (reply.text("access_token").isEmpty()) {
             return Map.of();
         }
         try {
             Map<String, Object> claims =
                     provider.signedClaims(reply.text("access_token").get());
-            boolean same = provider.issuer().equals(claims.get("iss"))
-                    && idToken.get("sub").equals(claims.get("sub"));
+            boolean same = provider.issuer().equals(claims.get("iss")) && subject.equals(claims.get("sub"));
             return same ? claims : Map.of();
         } catch (InvalidTokenException opaque) {
             return Map.of(); // To a client an access token may be anything (RFC 6749, section 1.4).

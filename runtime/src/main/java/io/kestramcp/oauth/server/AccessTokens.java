@@ -16,29 +16,10 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes access tokens (RFC 9068): signed, for this one resource, with the claims that roles are decided from. Thread-safe. */
 final class AccessTokens {
-    /** Claims that no policy needs and that need not travel with every call. */
-    private static final Set<String> LEFT_OUT = Set.of(
-            "picture",
-            "profile",
-            "website",
-            "address",
-            "phone_number",
-            "phone_number_verified",
-            "birthdate",
-            "gender",
-            "zoneinfo",
-            "locale",
-            "updated_at",
-            "given_name",
-            "family_name",
-            "middle_name",
-            "nickname");
-
     private final ServerOptions options;
     private final SigningKeyRing keys;
     private final Clock clock;
@@ -53,11 +34,7 @@ final class AccessTokens {
     String issue(Grant grant) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
-        claims(grant).forEach((name, value) -> {
-            if (!LEFT_OUT.contains(name)) {
-                claims.claim(name, value);
-            }
-        });
+        claims(grant).forEach(claims::claim);
         claims.issuer(options.issuer().toString())
                 .subject(grant.principal().subject())
                 .audience(List.of(grant.resource()))

@@ -76,7 +76,8 @@ final class RefreshGrant {
         } catch (InvalidTokenException e) {
             LOG.info("A user is let in no longer: {}", LogText.clean(e.getMessage()));
             revocations.endGrant(grant.id());
-            throw GrantRefusedException.grant("The identity provider does not vouch for the user any more");
+            throw GrantRefusedException.grant(
+                    "The identity provider does not vouch for the user and his claims any more; sign in again");
         } catch (ProviderUnavailableException e) {
             LOG.warn("A user cannot be checked: {}", LogText.clean(e.getMessage()));
             families.takeBack(rotated);
