@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
                         + " never written; give them as KESTRA_PASSWORD_FILE or KESTRA_API_TOKEN_FILE.",
         mixinStandardHelpOptions = true)
 final class ConnectCommand implements Callable<Integer> {
+    private static final String SHARED = "shared";
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final Places places;
@@ -184,10 +186,14 @@ final class ConnectCommand implements Callable<Integer> {
                 command == null ? launcher : command, List.of("stdio"), environment, given.secrets());
     }
 
+    /** Who says that nobody acts with a shared one misses none. */
     private static boolean hasCredential(Connection.Stdio stdio) {
-        return !stdio.secrets().isEmpty()
-                || stdio.environment().containsKey(Setting.KESTRA_API_TOKEN.key() + "_FILE")
-                || stdio.environment().containsKey(Setting.KESTRA_PASSWORD.key() + "_FILE");
+        String mode = stdio.environment().getOrDefault(Setting.KESTRA_MCP_CREDENTIALS.key(), SHARED);
+        return !mode.strip().equalsIgnoreCase(SHARED)
+                || Stream.of(Setting.KESTRA_API_TOKEN, Setting.KESTRA_PASSWORD)
+                        .map(Setting::key)
+                        .anyMatch(key -> stdio.secrets().contains(key)
+                                || stdio.environment().containsKey(key + "_FILE"));
     }
 
     private static URI endpoint(String text) {

@@ -17,25 +17,30 @@ import java.util.Set;
  * @param secrets keys of the secrets that were given in clear; their values are not here
  */
 public record GivenSettings(Map<String, String> texts, List<String> secrets) {
-    private static final Set<Setting> PATHS = EnumSet.of(Setting.KESTRA_CA_FILE, Setting.KESTRA_MCP_AUDIT_FILE);
-    private static final Set<Setting> OVER_STDIO = EnumSet.of(
-            Setting.KESTRA_BASE_URL,
-            Setting.KESTRA_TENANT_ID,
-            Setting.KESTRA_USERNAME,
-            Setting.KESTRA_PASSWORD,
-            Setting.KESTRA_API_TOKEN,
-            Setting.KESTRA_VERIFY_SSL,
-            Setting.KESTRA_CA_FILE,
-            Setting.KESTRA_PROXY,
-            Setting.KESTRA_CONNECT_TIMEOUT_SECONDS,
-            Setting.KESTRA_MAX_REPLY_MIB,
-            Setting.KESTRA_MCP_TOOLSETS,
-            Setting.KESTRA_MCP_DISABLED_TOOLS,
-            Setting.KESTRA_MCP_READ_ONLY,
-            Setting.KESTRA_MCP_NO_DESTRUCTIVE,
-            Setting.KESTRA_MCP_CONFIRM,
-            Setting.KESTRA_MCP_AUDIT_FILE,
-            Setting.KESTRA_MCP_LOG_LEVEL);
+    /** What only a gateway has that others connect to. Everything else is handed on: one left out may have forbidden something. */
+    private static final Set<Setting> HTTP_ONLY = EnumSet.of(
+            Setting.KESTRA_MCP_TRANSPORT,
+            Setting.KESTRA_MCP_HOST,
+            Setting.KESTRA_MCP_PORT,
+            Setting.KESTRA_MCP_TLS_CERTIFICATE_FILE,
+            Setting.KESTRA_MCP_TLS_KEY_FILE,
+            Setting.KESTRA_MCP_ALLOWED_ORIGINS,
+            Setting.KESTRA_MCP_ALLOWED_HOSTS,
+            Setting.KESTRA_MCP_CALLS_PER_MINUTE,
+            Setting.KESTRA_MCP_CALLS_AT_ONCE,
+            Setting.KESTRA_MCP_ANSWER_MIB_PER_MINUTE,
+            Setting.KESTRA_MCP_MAX_CALLS,
+            Setting.KESTRA_MCP_MAX_CONNECTIONS,
+            Setting.KESTRA_MCP_MAX_STREAMS,
+            Setting.KESTRA_MCP_STREAMS_PER_CALLER,
+            Setting.KESTRA_MCP_TRUSTED_PROXIES,
+            Setting.KESTRA_MCP_PUBLIC_URL,
+            Setting.KESTRA_MCP_AUTHORIZATION_SERVER,
+            Setting.KESTRA_MCP_CLIENT_REGISTRATION,
+            Setting.KESTRA_MCP_ACCESS_TOKEN_SECONDS,
+            Setting.KESTRA_MCP_MANAGEMENT_PORT,
+            Setting.KESTRA_MCP_MANAGEMENT_HOST,
+            Setting.KESTRA_MCP_DRAIN_SECONDS);
 
     /** Reads as {@link SettingsReader#read} does, which also tells what is wrong. */
     public static GivenSettings read(
@@ -43,7 +48,7 @@ public record GivenSettings(Map<String, String> texts, List<String> secrets) {
         SettingSources sources = SettingSources.open(flags, environment, dotEnv, new Findings());
         Map<String, String> texts = new LinkedHashMap<>();
         List<String> secrets = new ArrayList<>();
-        for (Setting setting : OVER_STDIO) {
+        for (Setting setting : EnumSet.complementOf(EnumSet.copyOf(HTTP_ONLY))) {
             Optional<String> file = sources.file(setting);
             if (file.isPresent()) {
                 texts.put(KnownKeys.fileKey(setting), absolute(file.get()));
@@ -52,12 +57,25 @@ public record GivenSettings(Map<String, String> texts, List<String> secrets) {
                     if (setting.secret()) {
                         secrets.add(setting.key());
                     } else {
-                        texts.put(setting.key(), PATHS.contains(setting) ? absolute(given.text()) : given.text());
+                        texts.put(setting.key(), portable(setting, given.text()));
                     }
                 });
             }
         }
+        if (texts.getOrDefault(Setting.KESTRA_MCP_CREDENTIALS.key(), "").strip().equalsIgnoreCase("per-user")) {
+            // The tokens that were registered here are in a store that is found from here only.
+            texts.computeIfAbsent(
+                    Setting.KESTRA_MCP_STORE.key(),
+                    key -> absolute(Setting.KESTRA_MCP_STORE.defaultValue().orElseThrow()));
+        }
         return new GivenSettings(texts, secrets);
+    }
+
+    private static String portable(Setting setting, String text) {
+        boolean path = setting.type() == SettingType.FILE
+                || setting == Setting.KESTRA_MCP_AUDIT_FILE
+                || (setting == Setting.KESTRA_MCP_STORE && !StoreSettingsReader.isDatabase(text));
+        return path ? absolute(text) : text;
     }
 
     private static String absolute(String path) {

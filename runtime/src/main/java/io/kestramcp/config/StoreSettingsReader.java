@@ -19,6 +19,11 @@ final class StoreSettingsReader {
         this.findings = findings;
     }
 
+    /** Whether this is the address of a database, and not a file's path. */
+    static boolean isDatabase(String location) {
+        return location.strip().startsWith(POSTGRES);
+    }
+
     StoreSettings read() {
         Optional<String> user = parser.text(Setting.KESTRA_MCP_STORE_USER);
         Optional<Secret> password = parser.secret(Setting.KESTRA_MCP_STORE_PASSWORD);
@@ -29,10 +34,10 @@ final class StoreSettingsReader {
             findings.problem(
                     given.where(),
                     "must not hold a password: use KESTRA_MCP_STORE_USER and KESTRA_MCP_STORE_PASSWORD.");
-        } else if (ADDRESS.matcher(location).matches() && !location.startsWith(POSTGRES)) {
+        } else if (ADDRESS.matcher(location).matches() && !isDatabase(location)) {
             findings.problem(
                     given.where(), "must be the path of a file, or an address jdbc:postgresql://HOST/DATABASE.");
-        } else if (!location.startsWith(POSTGRES) && (user.isPresent() || password.isPresent())) {
+        } else if (!isDatabase(location) && (user.isPresent() || password.isPresent())) {
             findings.problem(
                     given.where(),
                     "is a file, which has no role: KESTRA_MCP_STORE_USER and KESTRA_MCP_STORE_PASSWORD are for"

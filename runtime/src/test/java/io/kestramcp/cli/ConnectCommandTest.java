@@ -55,6 +55,32 @@ class ConnectCommandTest {
         assertThat(err.toString()).contains("~/.cursor/mcp.json").doesNotContain("No credential");
     }
 
+    @Test
+    void what_the_policy_forbids_here_is_forbidden_there() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "deny_tools: [delete_flow]\n");
+
+        assertThat(run(Map.of("KESTRA_MCP_POLICY_FILE", policy.toString()), "connect", "cursor"))
+                .as(err.toString())
+                .isZero();
+
+        assertThat(server(out.toString(), "kestra")
+                        .getAsJsonObject("env")
+                        .get("KESTRA_MCP_POLICY_FILE")
+                        .getAsString())
+                .isEqualTo(policy.toString());
+    }
+
+    @Test
+    void a_key_that_seals_tokens_is_no_credential_for_Kestra_and_who_has_tokens_of_his_own_needs_none() {
+        assertThat(run(Map.of("ENCRYPTION_KEY", CANARY), "connect", "cursor")).isZero();
+        assertThat(err.toString()).contains("No credential for Kestra is set").doesNotContain(CANARY);
+        err.getBuffer().setLength(0);
+
+        assertThat(run(Map.of("KESTRA_MCP_CREDENTIALS", "per-user"), "connect", "cursor"))
+                .isZero();
+        assertThat(err.toString()).doesNotContain("No credential");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"claude-code", "claude-desktop", "cursor", "vscode", "codex", "gemini", "zed", "kestra-ai-agent"
