@@ -71,6 +71,11 @@ final class Image {
         return config;
     }
 
+    /** Where it works, and may write if a volume is mounted there. */
+    String folder() {
+        return config.get("WorkingDir").getAsString();
+    }
+
     Path root() {
         return root;
     }
@@ -80,11 +85,21 @@ final class Image {
      * the given ones. To be root is needed, in a mount namespace of its own, so that nothing stays mounted.
      */
     ProcessBuilder run(Map<String, String> environment, String... arguments) {
+        return run("", environment, arguments);
+    }
+
+    /** The same with a folder of this machine mounted over the image's own, where it may write. */
+    ProcessBuilder runWith(Path volume, Map<String, String> environment, String... arguments) {
+        return run(volume.toString(), environment, arguments);
+    }
+
+    private ProcessBuilder run(String volume, Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c"));
         command.add("mount --bind \"$1\" \"$1\" && mount -t proc proc \"$1/proc\" && mount -o remount,bind,ro \"$1\""
-                + " && root=$1 && user=$2 && shift 2 && exec chroot --userspec=\"$user\" \"$root\" \"$@\"");
-        command.addAll(List.of("run", root.toString(), config.get("User").getAsString()));
+                + " && { [ -z \"$3\" ] || mount --bind \"$3\" \"$1$4\"; }"
+                + " && root=$1 && user=$2 && shift 4 && exec chroot --userspec=\"$user\" \"$root\" \"$@\"");
+        command.addAll(List.of("run", root.toString(), config.get("User").getAsString(), volume, folder()));
         strings(config.getAsJsonArray("Entrypoint"), command);
         if (arguments.length == 0) {
             strings(config.getAsJsonArray("Cmd"), command);
