@@ -1,6 +1,7 @@
 package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
+import io.kestramcp.config.Transport;
 import io.kestramcp.http.GatewayServer;
 import io.kestramcp.oauth.IssuerSettings;
 import io.kestramcp.oauth.OauthSettings;
@@ -32,7 +33,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = SettingOptions.read(spec.commandLine().getParseResult());
+        Settings settings =
+                SettingOptions.readToServe(Transport.HTTP, spec.commandLine().getParseResult());
         Logging.configure(settings);
         CountDownLatch closed = new CountDownLatch(1);
         try {

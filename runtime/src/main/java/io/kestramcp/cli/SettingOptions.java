@@ -4,6 +4,7 @@ import io.kestramcp.config.Setting;
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
 import io.kestramcp.config.SettingsReader;
+import io.kestramcp.config.Transport;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,12 @@ final class SettingOptions {
     static Settings read(ParseResult parsed) throws SettingsException {
         Surroundings around = Main.surroundings(parsed);
         return SettingsReader.read(flags(parsed), around.environment(), Optional.of(around.dotEnv()));
+    }
+
+    /** Likewise, for a command that serves. */
+    static Settings readToServe(Transport chosen, ParseResult parsed) throws SettingsException {
+        Surroundings around = Main.surroundings(parsed);
+        return SettingsReader.readToServe(chosen, flags(parsed), around.environment(), Optional.of(around.dotEnv()));
     }
 
     /** What the options alone say. */

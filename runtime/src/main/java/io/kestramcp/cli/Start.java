@@ -2,6 +2,7 @@ package io.kestramcp.cli;
 
 import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsReader;
+import io.kestramcp.config.Transport;
 import io.kestramcp.kestra.HttpKestraClient;
 import io.kestramcp.tool.ToolCatalog;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ public final class Start {
             FutureTask<ToolCatalog> tools = new FutureTask<>(Assembly::catalog);
             aside("read-tools", tools);
             aside("prepare-http", HttpKestraClient::prepare);
-            Settings settings = SettingsReader.read(Map.of(), environment, Optional.of(dotEnv));
+            Settings settings = SettingsReader.readToServe(Transport.STDIO, Map.of(), environment, Optional.of(dotEnv));
             return Stdio.serve(settings, tools.get());
         } catch (Exception problem) {
             return StartProblem.tell(problem, System.err::println);

@@ -1,5 +1,6 @@
 package io.kestramcp.cli;
 
+import io.kestramcp.config.Transport;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,7 @@ final class StdioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return Stdio.serve(SettingOptions.read(spec.commandLine().getParseResult()));
+        return Stdio.serve(
+                SettingOptions.readToServe(Transport.STDIO, spec.commandLine().getParseResult()));
     }
 }

@@ -62,6 +62,10 @@ public record GivenSettings(Map<String, String> texts, List<String> secrets) {
                 });
             }
         }
+        // The assistant may inherit what is set here, or find it in the same .env, and the command stdio would refuse
+        // it.
+        sources.find(Setting.KESTRA_MCP_TRANSPORT)
+                .ifPresent(any -> texts.put(Setting.KESTRA_MCP_TRANSPORT.key(), "stdio"));
         if (texts.getOrDefault(Setting.KESTRA_MCP_CREDENTIALS.key(), "").strip().equalsIgnoreCase("per-user")) {
             // The tokens that were registered here are in a store that is found from here only.
             texts.computeIfAbsent(

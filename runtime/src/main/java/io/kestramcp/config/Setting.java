@@ -68,7 +68,11 @@ public enum Setting {
     KESTRA_MAX_REPLY_MIB(
             SettingType.INTEGER, "max-reply-mib", "16", "Largest reply of Kestra that is read, in MiB, unpacked."),
     /** How assistants reach this process. */
-    KESTRA_MCP_TRANSPORT(SettingType.CHOICE, "transport", "http", "How assistants connect: http or stdio."),
+    KESTRA_MCP_TRANSPORT(
+            SettingType.CHOICE,
+            "transport",
+            "http",
+            "What doctor examines: http or stdio. The command serve or stdio chooses for itself; what contradicts it is refused."),
     /** Where HTTP is served. */
     KESTRA_MCP_HOST(SettingType.TEXT, "host", "127.0.0.1", "Address that HTTP is served on."),
     /** Where HTTP is served. */

@@ -40,8 +40,14 @@ public final class SettingsReader {
     private final Findings findings = new Findings();
     private final SettingSources sources;
     private final SettingParser parser;
+    private final Optional<Transport> chosen;
 
-    private SettingsReader(Map<Setting, String> flags, Map<String, String> environment, Optional<Path> dotEnv) {
+    private SettingsReader(
+            Optional<Transport> chosen,
+            Map<Setting, String> flags,
+            Map<String, String> environment,
+            Optional<Path> dotEnv) {
+        this.chosen = chosen;
         this.sources = SettingSources.open(flags, environment, dotEnv, findings);
         this.parser = new SettingParser(sources, findings);
     }
@@ -56,7 +62,17 @@ public final class SettingsReader {
      */
     public static Settings read(Map<Setting, String> flags, Map<String, String> environment, Optional<Path> dotEnv)
             throws SettingsException {
-        return new SettingsReader(flags, environment, dotEnv).read();
+        return new SettingsReader(Optional.empty(), flags, environment, dotEnv).read();
+    }
+
+    /**
+     * Likewise, for a command that serves by {@code chosen}: a transport that was set and is another is a problem, for
+     * whoever set it expects what will not happen.
+     */
+    public static Settings readToServe(
+            Transport chosen, Map<Setting, String> flags, Map<String, String> environment, Optional<Path> dotEnv)
+            throws SettingsException {
+        return new SettingsReader(Optional.of(chosen), flags, environment, dotEnv).read();
     }
 
     private Settings read() throws SettingsException {
@@ -109,11 +125,7 @@ public final class SettingsReader {
 
     private ServerSettings server() {
         return new ServerSettings(
-                parser.choice(
-                        Setting.KESTRA_MCP_TRANSPORT,
-                        // sse was an earlier server's other word for HTTP.
-                        Map.of("HTTP", Transport.HTTP, "SSE", Transport.HTTP, "STDIO", Transport.STDIO),
-                        "http or stdio"),
+                transport(),
                 parser.text(Setting.KESTRA_MCP_HOST).orElseThrow().replaceAll("^\\[(.*)]$", "$1"),
                 parser.number(Setting.KESTRA_MCP_PORT, 0, 65535),
                 parser.names(Setting.KESTRA_MCP_ALLOWED_ORIGINS),
@@ -121,6 +133,30 @@ public final class SettingsReader {
                 MIB * parser.number(Setting.KESTRA_MCP_MAX_BODY_MIB, 1, 256),
                 limits(),
                 new TlsSettingsReader(parser, findings).read());
+    }
+
+    private Transport transport() {
+        int before = findings.problems().size();
+        Transport set = parser.choice(
+                Setting.KESTRA_MCP_TRANSPORT,
+                // sse was an earlier server's other word for HTTP.
+                Map.of("HTTP", Transport.HTTP, "SSE", Transport.HTTP, "STDIO", Transport.STDIO),
+                "http or stdio");
+        Optional<Given> given = sources.find(Setting.KESTRA_MCP_TRANSPORT);
+        if (chosen.isEmpty()
+                || given.isEmpty()
+                || set == chosen.get()
+                || findings.problems().size() > before) {
+            return chosen.orElse(set);
+        }
+        findings.problem(
+                given.get().where(),
+                set == Transport.HTTP
+                        ? "says http, but the command is stdio, as an image's is unless another is given. Give the command"
+                                + " serve, or leave this out."
+                        : "says stdio, but the command is serve, which serves HTTP. Give the command stdio, or leave this"
+                                + " out.");
+        return chosen.get();
     }
 
     private LimitSettings limits() {

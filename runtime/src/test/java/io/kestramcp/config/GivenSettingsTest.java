@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GivenSettingsTest {
     /** By the first of their words, so that a new setting which belongs to none of these must be handed on. */
     private static final Set<String> OF_HTTP = Set.of(
-            "TRANSPORT",
             "HOST",
             "PORT",
             "TLS",
@@ -80,6 +79,12 @@ class GivenSettingsTest {
                 .containsEntry(
                         "KESTRA_MCP_STORE",
                         Path.of("kestra-mcp-data/store").toAbsolutePath().toString());
+    }
+
+    @Test
+    void a_transport_that_is_set_here_does_not_keep_the_assistant_from_its_own() {
+        assertThat(read(Map.of("KESTRA_MCP_TRANSPORT", "http")).texts())
+                .isEqualTo(Map.of("KESTRA_MCP_TRANSPORT", "stdio"));
     }
 
     private static GivenSettings read(Map<String, String> environment) {
