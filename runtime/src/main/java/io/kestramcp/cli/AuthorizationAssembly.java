@@ -8,7 +8,6 @@ import io.kestramcp.config.SettingsException;
 import io.kestramcp.http.login.LoginCallback;
 import io.kestramcp.http.oauth.AuthorizeRoute;
 import io.kestramcp.http.oauth.ConsentPage;
-import io.kestramcp.http.oauth.OauthHandler;
 import io.kestramcp.oauth.OauthSettings;
 import io.kestramcp.oauth.login.LoginSettingsReader;
 import io.kestramcp.oauth.server.AuthorizationServer;
@@ -94,10 +93,5 @@ final class AuthorizationAssembly {
     /** Where clients send users, and what becomes of their login. */
     AuthorizeRoute authorize() {
         return authorize;
-    }
-
-    /** The doors for clients. */
-    OauthHandler handler() {
-        return new OauthHandler(server);
     }
 }

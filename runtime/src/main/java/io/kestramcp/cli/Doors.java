@@ -59,7 +59,7 @@ public final class Doors implements AutoCloseable {
                 () -> checks(new KestraReadiness(assembly.kestra()), assembly.keeping()),
                 authenticator.map(known -> signIn(assembly, known)),
                 new PageAssembly(signIn, login, authorization, assembly, () -> own(settings.server())).routes(),
-                authorization.map(AuthorizationAssembly::handler),
+                authorization.map(AuthorizationAssembly::server),
                 assembly.observation().watch());
         assembly.observation().meters().ifPresent(this::measure);
         this.management = assembly.observation()

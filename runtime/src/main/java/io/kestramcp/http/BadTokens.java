@@ -1,13 +1,8 @@
 package io.kestramcp.http;
 
-import io.kestramcp.config.Network;
 import io.kestramcp.mcp.TokenBucket;
 import io.kestramcp.oauth.TokenTries;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -15,13 +10,11 @@ import java.util.function.Supplier;
 
 /**
  * How many tokens that are not valid may come from one address: each costs a signature, and anybody can make them up. Good
- * ones do not count, and those that are known already are let in whatever others behind the address send. Of IPv6 the first
- * half counts, for a host has a whole network of the other. Of more addresses than are kept the one that was silent longest
- * begins anew. Thread-safe.
+ * ones do not count, and those that are known already are let in whatever others behind the address send. What counts as one
+ * address, {@link SenderKey} says. Of more addresses than are kept the one that was silent longest begins anew. Thread-safe.
  */
 final class BadTokens {
     static final int ADDRESSES = 10_000;
-    private static final int NETWORK_BYTES = 8;
 
     private final long perMinute;
     private final LongSupplier nanoTime;
@@ -62,7 +55,7 @@ final class BadTokens {
         @Override
         public Duration untilNext() {
             synchronized (left) {
-                TokenBucket bucket = left.get(sender(address.get()));
+                TokenBucket bucket = left.get(SenderKey.of(address.get()));
                 return bucket == null ? Duration.ZERO : bucket.untilOne();
             }
         }
@@ -70,17 +63,9 @@ final class BadTokens {
         @Override
         public void failed() {
             synchronized (left) {
-                left.computeIfAbsent(sender(address.get()), unseen -> new TokenBucket(perMinute, nanoTime))
+                left.computeIfAbsent(SenderKey.of(address.get()), unseen -> new TokenBucket(perMinute, nanoTime))
                         .overdraw(1);
             }
         }
-    }
-
-    private static String sender(String address) {
-        return Network.address(address)
-                .filter(Inet6Address.class::isInstance)
-                .map(InetAddress::getAddress)
-                .map(bytes -> HexFormat.of().formatHex(Arrays.copyOf(bytes, NETWORK_BYTES)))
-                .orElse(address);
     }
 }

@@ -37,6 +37,11 @@ final class ClientAddress {
         return address.getHostAddress();
     }
 
+    /** Whose share of a limit the request is. */
+    String sender(Request request) {
+        return SenderKey.of(of(request));
+    }
+
     private static InetAddress agreed(InetAddress proxy, InetAddress common, InetAddress standard) {
         if (standard.equals(proxy) || standard.equals(common)) {
             return common;

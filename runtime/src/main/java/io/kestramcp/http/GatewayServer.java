@@ -7,6 +7,7 @@ import io.kestramcp.http.page.PageRoute;
 import io.kestramcp.mcp.CallPool;
 import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.Offer;
+import io.kestramcp.oauth.server.AuthorizationServer;
 import io.kestramcp.tls.ServedCertificate;
 import java.io.IOException;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class GatewayServer implements AutoCloseable {
     private final ClientAddress addresses;
     private final Optional<SignIn> signIn;
     private final PageHandler pages;
-    private final Optional<OauthHandler> oauth;
+    private final Optional<AuthorizationServer> oauth;
 
     /**
      * For this machine's user alone. Binds nothing yet.
@@ -93,7 +94,7 @@ public final class GatewayServer implements AutoCloseable {
     /**
      * Binds nothing yet.
      *
-     * @param oauth the doors of the gateway's own authorization server, if it has one
+     * @param oauth the gateway's own authorization server, if it has one
      * @param watch who watches
      * @throws IllegalArgumentException when others can reach the address and nobody signs in, or the certificate cannot be
      *     served
@@ -105,7 +106,7 @@ public final class GatewayServer implements AutoCloseable {
             Readiness readiness,
             Optional<SignIn> signIn,
             List<PageRoute> pages,
-            Optional<OauthHandler> oauth,
+            Optional<AuthorizationServer> oauth,
             Watch watch) {
         if (signIn.isEmpty()) {
             Loopback.require(settings);
@@ -129,7 +130,7 @@ public final class GatewayServer implements AutoCloseable {
         this.readiness = readiness;
         this.self = new ReadyOnce(readiness);
         this.pages = new PageHandler(
-                pages, signIn.map(SignIn::basePath).orElse(""), offer.about().icon());
+                pages, signIn.map(SignIn::basePath).orElse(""), offer.about().icon(), addresses::sender);
         this.graceful = new GracefulHandler(new McpHandler(
                 endpoint,
                 (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES),
@@ -150,7 +151,7 @@ public final class GatewayServer implements AutoCloseable {
         Handler.Sequence rooms = new Handler.Sequence(health());
         signIn.ifPresent(known -> rooms.addHandler(new ResourceMetadata(known)));
         Handler.Sequence open = new Handler.Sequence();
-        oauth.ifPresent(open::addHandler);
+        oauth.ifPresent(own -> open.addHandler(new OauthHandler(own, addresses::sender)));
         open.addHandler(pages);
         rooms.addHandler(PageTraffic.limited(open, limits.callers().callsPerMinute(), McpHandler.PATH, addresses));
         rooms.addHandler(graceful);

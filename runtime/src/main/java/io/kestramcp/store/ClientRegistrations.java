@@ -6,8 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** OAuth clients, registered (RFC 7591) or read from their metadata documents. Thread-safe, across processes too. */
+/**
+ * OAuth clients, registered (RFC 7591) or read from their metadata documents. The id of one with a document is the document's
+ * https address; no other id begins like that. Thread-safe, across processes too.
+ */
 public final class ClientRegistrations {
+    private static final String UNEXPIRED = " AND (expires_at IS NULL OR expires_at > ?)";
+    private static final String COUNT = "SELECT COUNT(*) AS n FROM client_registration WHERE client_id ";
+
     private final Database database;
     private final Clock clock;
 
@@ -45,15 +51,30 @@ public final class ClientRegistrations {
     /** The client, if it has not expired. */
     public Optional<ClientRegistration> find(String clientId) {
         return database.find(
-                "SELECT * FROM client_registration WHERE client_id = ? AND (expires_at IS NULL OR expires_at > ?)",
+                "SELECT * FROM client_registration WHERE client_id = ?" + UNEXPIRED,
                 ClientRegistrations::read,
                 clientId,
                 clock.instant());
     }
 
-    /** How many clients are kept, for a limit on registration. */
-    public int count() {
-        return database.count("SELECT COUNT(*) AS n FROM client_registration");
+    /** Moves a client's end to a later time; false when it is not there, or ends later still or never. */
+    public boolean extend(String clientId, Instant expiresAt) {
+        return 1
+                == database.update(
+                        "UPDATE client_registration SET expires_at = ? WHERE client_id = ? AND expires_at < ?",
+                        expiresAt,
+                        clientId,
+                        expiresAt);
+    }
+
+    /** How many clients have registered and have not expired, for a limit on registration. */
+    public int registered() {
+        return database.count(COUNT + "NOT LIKE 'https://%'" + UNEXPIRED, clock.instant());
+    }
+
+    /** How many documents are kept that have not expired. */
+    public int documents() {
+        return database.count(COUNT + "LIKE 'https://%'" + UNEXPIRED, clock.instant());
     }
 
     /** Forgets a client; false when it was not there. */

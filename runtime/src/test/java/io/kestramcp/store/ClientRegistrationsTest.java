@@ -54,7 +54,7 @@ class ClientRegistrationsTest extends StoreTest {
                 8, runner -> () -> clients.add("same", Optional.empty(), "{\"by\":" + runner + "}", Optional.empty()));
 
         assertThat(added).containsOnlyOnce(true);
-        assertThat(clients.count()).isEqualTo(1);
+        assertThat(clients.registered()).isEqualTo(1);
     }
 
     @Test
@@ -67,6 +67,36 @@ class ClientRegistrationsTest extends StoreTest {
         clients.replace("https://client.example/metadata", "{\"v\":2}", Optional.of(end.plusSeconds(1)));
         assertThat(clients.find("https://client.example/metadata"))
                 .hasValueSatisfying(client -> assertThat(client.metadata()).isEqualTo("{\"v\":2}"));
+    }
+
+    @Test
+    void registrations_and_documents_are_counted_apart_and_until_they_expire() {
+        Optional<Instant> end = Optional.of(clock.instant().plus(Duration.ofHours(1)));
+        clients.add("passing", Optional.empty(), "{}", end);
+        clients.add("lasting", Optional.empty(), "{}", Optional.empty());
+        clients.add("https://one.example/", Optional.empty(), "{}", end);
+        clients.add("https://two.example/", Optional.empty(), "{}", end);
+        clients.add("https://three.example/", Optional.empty(), "{}", end);
+
+        assertThat(clients.registered()).isEqualTo(2);
+        assertThat(clients.documents()).isEqualTo(3);
+        clock.advance(Duration.ofHours(1));
+        assertThat(clients.registered()).isEqualTo(1);
+        assertThat(clients.documents()).isZero();
+    }
+
+    @Test
+    void a_client_ends_later_when_it_is_extended_and_never_earlier() {
+        Instant end = clock.instant().plus(Duration.ofHours(2));
+        clients.add("client", Optional.empty(), "{}", Optional.of(end));
+        clients.add("lasting", Optional.empty(), "{}", Optional.empty());
+
+        assertThat(clients.extend("client", end.minusSeconds(1))).isFalse();
+        assertThat(clients.extend("client", end.plusSeconds(1))).isTrue();
+        assertThat(clients.extend("lasting", end)).isFalse();
+        assertThat(clients.extend("nobody", end)).isFalse();
+        assertThat(clients.find("client").orElseThrow().expiresAt()).contains(end.plusSeconds(1));
+        assertThat(clients.find("lasting").orElseThrow().expiresAt()).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.kestramcp.http.login;
 
 import io.kestramcp.http.page.PageReply;
+import io.kestramcp.http.page.PageRequest;
 import io.kestramcp.oauth.login.LoginResult;
 import io.kestramcp.oauth.login.ProviderUser;
 
@@ -12,10 +13,11 @@ public interface AfterLogin {
     /**
      * Goes on with a user.
      *
+     * @param request the one that came back from the provider
      * @param purpose the rest of the purpose
      */
-    PageReply signedIn(ProviderUser user, String purpose);
+    PageReply signedIn(PageRequest request, ProviderUser user, String purpose);
 
     /** Goes on without one. */
-    PageReply failed(LoginResult.Failed why, String purpose);
+    PageReply failed(PageRequest request, LoginResult.Failed why, String purpose);
 }

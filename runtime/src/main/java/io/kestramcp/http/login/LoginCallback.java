@@ -38,13 +38,15 @@ public final class LoginCallback implements PageRoute {
                 login.finish(request.query(), name -> request.cookie(name).map(Secret::new));
         if (result instanceof LoginResult.SignedIn signedIn) {
             String[] purpose = signedIn.purpose().split(" ", 2);
-            return kinds.get(purpose[0]).signedIn(signedIn.user(), purpose[1]).with(PageCookie.gone(signedIn.cookie()));
+            return kinds.get(purpose[0])
+                    .signedIn(request, signedIn.user(), purpose[1])
+                    .with(PageCookie.gone(signedIn.cookie()));
         }
         LoginResult.Failed failed = (LoginResult.Failed) result;
         if (failed.purpose().isEmpty()) {
             return PageReply.message(HttpStatus.BAD_REQUEST_400, "This sign-in cannot be finished", failed.message());
         }
         String[] purpose = failed.purpose().get().split(" ", 2);
-        return kinds.get(purpose[0]).failed(failed, purpose[1]);
+        return kinds.get(purpose[0]).failed(request, failed, purpose[1]);
     }
 }

@@ -62,13 +62,13 @@ public final class PageLogin implements AfterLogin {
     }
 
     @Override
-    public PageReply signedIn(ProviderUser user, String path) {
+    public PageReply signedIn(PageRequest request, ProviderUser user, String path) {
         return PageReply.seeOther(URI.create(publicUrl + path))
                 .with(session(user.identity().principal()));
     }
 
     @Override
-    public PageReply failed(LoginResult.Failed why, String path) {
+    public PageReply failed(PageRequest request, LoginResult.Failed why, String path) {
         return PageReply.message(HttpStatus.FORBIDDEN_403, "You are not signed in", why.message());
     }
 

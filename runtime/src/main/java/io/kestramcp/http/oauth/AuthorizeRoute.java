@@ -58,7 +58,7 @@ public final class AuthorizeRoute implements FormRoute, AfterLogin {
 
     @Override
     public PageReply get(PageRequest request) {
-        return checked(request.query(), query -> {
+        return checked(request.query(), request, query -> {
             Optional<Principal> user = pages.user(request);
             if (user.isPresent() && authorizations.isConsented(user.get(), query)) {
                 return PageLogin.begin(login, purpose(query, false));
@@ -82,7 +82,7 @@ public final class AuthorizeRoute implements FormRoute, AfterLogin {
                     "This answer is to a question that this browser was not asked. Start again in your application.");
         }
         return checked(
-                parameters(JsonParser.parseString(parameters.get().reveal()).getAsJsonObject()), query -> {
+                parameters(JsonParser.parseString(parameters.get().reveal()).getAsJsonObject()), request, query -> {
                     if (request.field("decision").filter("allow"::equals).isPresent()) {
                         return PageLogin.begin(login, purpose(query, true));
                     }
@@ -96,10 +96,10 @@ public final class AuthorizeRoute implements FormRoute, AfterLogin {
     }
 
     @Override
-    public PageReply signedIn(ProviderUser user, String purpose) {
+    public PageReply signedIn(PageRequest request, ProviderUser user, String purpose) {
         JsonObject kept = JsonParser.parseString(purpose).getAsJsonObject();
         Principal principal = user.identity().principal();
-        return checked(parameters(kept.getAsJsonObject(PARAMETERS)), query -> {
+        return checked(parameters(kept.getAsJsonObject(PARAMETERS)), request, query -> {
                     if (kept.get(AGREED).getAsBoolean()) {
                         authorizations.remember(principal, query);
                     } else if (!authorizations.isConsented(principal, query)) {
@@ -112,15 +112,17 @@ public final class AuthorizeRoute implements FormRoute, AfterLogin {
     }
 
     @Override
-    public PageReply failed(LoginResult.Failed why, String purpose) {
+    public PageReply failed(PageRequest request, LoginResult.Failed why, String purpose) {
         JsonObject kept = JsonParser.parseString(purpose).getAsJsonObject();
         return checked(
                 parameters(kept.getAsJsonObject(PARAMETERS)),
+                request,
                 query -> PageReply.seeOther(authorizations.refusal(query, why.error(), why.message())));
     }
 
-    private PageReply checked(Map<String, String> parameters, Function<AuthorizationQuery, PageReply> good) {
-        QueryResult result = authorizations.check(parameters);
+    private PageReply checked(
+            Map<String, String> parameters, PageRequest request, Function<AuthorizationQuery, PageReply> good) {
+        QueryResult result = authorizations.check(parameters, request.sender());
         if (result instanceof QueryResult.Good checked) {
             return good.apply(checked.query());
         }

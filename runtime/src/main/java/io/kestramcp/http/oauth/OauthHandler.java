@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -31,9 +32,12 @@ public final class OauthHandler extends Handler.Abstract {
     private static final Set<String> READ = Set.of("GET", "HEAD");
 
     private final AuthorizationServer server;
+    private final Function<Request, String> senders;
 
-    public OauthHandler(AuthorizationServer server) {
+    /** @param senders tells whose share of limits a request is */
+    public OauthHandler(AuthorizationServer server, Function<Request, String> senders) {
         this.server = server;
+        this.senders = senders;
     }
 
     @Override
@@ -75,7 +79,7 @@ public final class OauthHandler extends Handler.Abstract {
             return true;
         }
         try {
-            Optional<HTTPResponse> answer = server.post(path, message(path, request, body));
+            Optional<HTTPResponse> answer = server.post(path, message(path, request, body), senders.apply(request));
             answer.ifPresent(known -> write(known, response, callback));
             return answer.isPresent();
         } catch (ParseException e) {

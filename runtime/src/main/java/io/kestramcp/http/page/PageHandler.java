@@ -27,13 +27,16 @@ public final class PageHandler extends Handler.Abstract {
     private final Map<String, PageRoute> routes;
     private final Stylesheet stylesheet = new Stylesheet();
     private final PageAnswer answer;
+    private final Function<Request, String> senders;
 
     /**
      * @param routes each path once
      * @param basePath what stands before our paths in the browser, without a slash at the end
      * @param icon the icon's address
+     * @param senders tells whose share of limits a request is
      */
-    public PageHandler(List<PageRoute> routes, String basePath, String icon) {
+    public PageHandler(List<PageRoute> routes, String basePath, String icon, Function<Request, String> senders) {
+        this.senders = senders;
         this.routes = routes.stream().collect(Collectors.toUnmodifiableMap(PageRoute::path, Function.identity()));
         this.answer = new PageAnswer(basePath, icon);
     }
@@ -59,16 +62,17 @@ public final class PageHandler extends Handler.Abstract {
         return true;
     }
 
-    private static PageReply reply(
+    private PageReply reply(
             PageRoute route, Request request, Response response, Map<String, String> cookies, BrowserId browser)
             throws IOException {
         try {
-            Map<String, String> query = RequestFields.query(request);
+            PageRequest read =
+                    new PageRequest(RequestFields.query(request), Map.of(), cookies, browser, senders.apply(request));
             return switch (request.getMethod()) {
-                case "GET", "HEAD" -> route.get(new PageRequest(query, Map.of(), cookies, browser));
+                case "GET", "HEAD" -> route.get(read);
                 case "POST" ->
                     route instanceof FormRoute form
-                            ? post(form, query, RequestFields.form(request), cookies, browser)
+                            ? post(form, read, RequestFields.form(request))
                             : otherMethod(request, response, "GET, HEAD");
                 default -> otherMethod(request, response, route instanceof FormRoute ? "GET, HEAD, POST" : "GET, HEAD");
             };
@@ -100,13 +104,8 @@ public final class PageHandler extends Handler.Abstract {
                 "This address does not take " + request.getMethod() + ". It takes " + allowed + ".");
     }
 
-    private static PageReply post(
-            FormRoute route,
-            Map<String, String> query,
-            Map<String, String> form,
-            Map<String, String> cookies,
-            BrowserId browser) {
-        if (!browser.proves(form.getOrDefault(PROOF, ""))) {
+    private static PageReply post(FormRoute route, PageRequest request, Map<String, String> form) {
+        if (!request.browser().proves(form.getOrDefault(PROOF, ""))) {
             return PageReply.message(
                     HttpStatus.FORBIDDEN_403,
                     "Please try again",
@@ -115,7 +114,7 @@ public final class PageHandler extends Handler.Abstract {
         }
         Map<String, String> fields = new HashMap<>(form);
         fields.remove(PROOF);
-        return route.post(new PageRequest(query, fields, cookies, browser));
+        return route.post(request.withForm(fields));
     }
 
     /** Of cookies of the same name the first: browsers send the one of the longest path first. */

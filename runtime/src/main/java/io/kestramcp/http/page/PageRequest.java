@@ -11,14 +11,24 @@ import java.util.Optional;
  * @param cookies those that the browser sent
  * @param browser what the browser's cookie holds, a random text that nobody else knows; where the route does not ask for
  *     it, of no use
+ * @param sender whose share of limits it is: the address it came from, or that address's network
  */
 public record PageRequest(
-        Map<String, String> query, Map<String, String> form, Map<String, String> cookies, BrowserId browser) {
+        Map<String, String> query,
+        Map<String, String> form,
+        Map<String, String> cookies,
+        BrowserId browser,
+        String sender) {
     /** Keeps copies. */
     public PageRequest {
         query = Map.copyOf(query);
         form = Map.copyOf(form);
         cookies = Map.copyOf(cookies);
+    }
+
+    /** The same, with the fields of its form. */
+    PageRequest withForm(Map<String, String> fields) {
+        return new PageRequest(query, fields, cookies, browser, sender);
     }
 
     /** A parameter of the address. */

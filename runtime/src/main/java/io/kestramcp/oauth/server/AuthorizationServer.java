@@ -92,13 +92,17 @@ public final class AuthorizationServer {
         return issued;
     }
 
-    /** Answers a POST to one of the doors; empty if there is none at that path. */
-    public Optional<HTTPResponse> post(String path, HTTPRequest request) {
+    /**
+     * Answers a POST to one of the doors; empty if there is none at that path.
+     *
+     * @param sender whose share of limits it is
+     */
+    public Optional<HTTPResponse> post(String path, HTTPRequest request, String sender) {
         return switch (path) {
             case ServerPaths.TOKEN -> Optional.of(token.answer(request));
             case ServerPaths.REVOKE -> Optional.of(revocation.answer(request));
             case ServerPaths.INTROSPECT -> Optional.of(introspection.answer(request));
-            case ServerPaths.REGISTER -> registration.map(open -> open.answer(request));
+            case ServerPaths.REGISTER -> registration.map(open -> open.answer(request, sender));
             default -> Optional.empty();
         };
     }

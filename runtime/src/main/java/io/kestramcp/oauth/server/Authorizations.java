@@ -25,6 +25,7 @@ public final class Authorizations {
 
     private final ServerOptions options;
     private final QueryCheck check;
+    private final Clients clients;
     private final ClientAnswers answers;
     private final Consents consents;
     private final AuthorizationCodes codes;
@@ -33,15 +34,20 @@ public final class Authorizations {
     Authorizations(ServerOptions options, Clients clients, Consents consents, AuthorizationCodes codes, Seal seal) {
         this.options = options;
         this.answers = new ClientAnswers(options.issuer());
+        this.clients = clients;
         this.check = new QueryCheck(options, clients, answers);
         this.consents = consents;
         this.codes = codes;
         this.seal = seal;
     }
 
-    /** Judges a client's request, by its parameters as they came. */
-    public QueryResult check(Map<String, String> parameters) {
-        return check.check(parameters);
+    /**
+     * Judges a client's request, by its parameters as they came.
+     *
+     * @param sender whose share of limits it is
+     */
+    public QueryResult check(Map<String, String> parameters, String sender) {
+        return check.check(parameters, sender);
     }
 
     /** Whether the user has agreed to this client before. */
@@ -71,6 +77,7 @@ public final class Authorizations {
         Secret code = codes.issue(
                 new AuthorizationCode(grant, query.redirectUri().toString(), query.challenge()),
                 ServerOptions.CODE_LIFE);
+        clients.used(query.client().id());
         return answers.code(query, code);
     }
 

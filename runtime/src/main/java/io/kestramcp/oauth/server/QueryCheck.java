@@ -31,12 +31,12 @@ final class QueryCheck {
         this.answers = answers;
     }
 
-    QueryResult check(Map<String, String> parameters) {
+    QueryResult check(Map<String, String> parameters, String sender) {
         String id = parameters.getOrDefault("client_id", "");
         String redirect = parameters.getOrDefault("redirect_uri", "");
         Client client;
         try {
-            client = clients.find(id);
+            client = clients.find(id, sender);
         } catch (ClientException e) {
             return new QueryResult.ToUser("The application that sent you here cannot be used: " + e.getMessage() + ".");
         }

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.nimbusds.common.contenttype.ContentType;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import io.kestramcp.oauth.RateLimit;
+import io.kestramcp.oauth.SharedLimit;
 import io.kestramcp.oauth.StrictJson;
 import io.kestramcp.store.ClientRegistrations;
 import java.io.IOException;
@@ -17,34 +17,45 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Registers clients (RFC 7591), without a secret, for {@link #LIFE}: so many an hour and so many in all, since anybody may.
- * Thread-safe.
+ * Registers clients (RFC 7591), without a secret: so many an hour of each sender and of all, and so many in all, since anybody
+ * may. Who registers and lets no user sign in is forgotten after {@link #UNUSED}, see {@link Clients#used}. Thread-safe.
  */
 final class RegistrationEndpoint {
-    static final int AN_HOUR = 30;
+    static final int AN_HOUR_OF_EACH = 30;
+
+    /** What a day brings of clients that nobody uses is less than there may be in all. */
+    static final int AN_HOUR = 200;
+
     static final int IN_ALL = 5_000;
-    static final Duration LIFE = Duration.ofDays(90);
+    static final Duration UNUSED = Duration.ofDays(1);
 
     private static final int CREATED = 201;
     private static final int TOO_MANY = 429;
 
     private final ClientRegistrations clients;
     private final Clock clock;
-    private final RateLimit limit;
+    private final SharedLimit limit;
+    private final int most;
 
     RegistrationEndpoint(ClientRegistrations clients, Clock clock) {
-        this.clients = clients;
-        this.clock = clock;
-        this.limit = new RateLimit(AN_HOUR, Duration.ofHours(1), clock);
+        this(clients, IN_ALL, clock);
     }
 
-    HTTPResponse answer(HTTPRequest http) {
+    RegistrationEndpoint(ClientRegistrations clients, int most, Clock clock) {
+        this.clients = clients;
+        this.most = most;
+        this.clock = clock;
+        this.limit = new SharedLimit(AN_HOUR_OF_EACH, AN_HOUR, Duration.ofHours(1), clock);
+    }
+
+    /** @param sender whose share of the limit it is */
+    HTTPResponse answer(HTTPRequest http, String sender) {
         if (!ContentType.APPLICATION_JSON.matches(http.getEntityContentType())) {
             return refused(400, "invalid_client_metadata", "send a JSON object as application/json");
         }
         try {
             ClientDocument document = ClientDocument.of(StrictJson.object(String.valueOf(http.getBody())));
-            if (!limit.admits() || clients.count() >= IN_ALL) {
+            if (!limit.admits(sender) || clients.registered() >= most) {
                 return refused(TOO_MANY, "temporarily_unavailable", "too many registrations; try again in an hour");
             }
             String id = UUID.randomUUID().toString();
@@ -52,7 +63,7 @@ final class RegistrationEndpoint {
                     id,
                     Optional.empty(),
                     document.write(),
-                    Optional.of(clock.instant().plus(LIFE)));
+                    Optional.of(clock.instant().plus(UNUSED)));
             return json(CREATED, registered(id, document));
         } catch (IOException e) {
             return refused(400, "invalid_client_metadata", "send a JSON object as application/json");

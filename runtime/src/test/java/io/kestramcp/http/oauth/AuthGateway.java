@@ -1,5 +1,7 @@
 package io.kestramcp.http.oauth;
 
+import io.kestramcp.config.LimitSettings;
+import io.kestramcp.config.Network;
 import io.kestramcp.config.Secret;
 import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
@@ -40,11 +42,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A gateway over HTTP with an authorization server of its own, in front of fixture tools. */
+/** A gateway over HTTP with an authorization server of its own, in front of fixture tools; trusts proxies of this machine. */
 final class AuthGateway implements Site, AutoCloseable {
     static final URI PUBLIC = URI.create("https://gateway.example/kestra");
     static final String RESOURCE = PUBLIC + "/mcp";
     static final Duration LIFE = Duration.ofMinutes(10);
+    private static final List<Network> PROXY =
+            List.of(Network.parse("127.0.0.1").orElseThrow());
     private static final String LIST = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -80,13 +84,21 @@ final class AuthGateway implements Site, AutoCloseable {
                 own.authorizations(), login, pages, seal, new ConsentPage(PUBLIC, URI.create(provider.issuer())));
         this.authenticator = new BearerAuthenticator(oauth, Optional.of(own.issued()));
         this.server = new GatewayServer(
-                new ServerSettings(Transport.HTTP, "127.0.0.1", 0, List.of(), List.of(), 64 * 1024),
+                new ServerSettings(
+                        Transport.HTTP,
+                        "127.0.0.1",
+                        0,
+                        List.of(),
+                        List.of(),
+                        64 * 1024,
+                        new LimitSettings(600, 32, 64L << 20, 256, 2048, 256, 16, PROXY),
+                        Optional.empty()),
                 HttpLimits.standard(),
                 Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()),
                 List::of,
                 Optional.of(new SignIn(oauth, authenticator, own.issuer())),
                 List.of(authorize, new LoginCallback(login, List.of(authorize, pages))),
-                Optional.of(new OauthHandler(own)),
+                Optional.of(own),
                 Watch.NONE);
         server.start();
     }

@@ -41,8 +41,14 @@ final class ClientApp {
     }
 
     static HttpResponse<String> register(Site gateway, String document) {
+        return register(gateway, document, "127.0.0.1");
+    }
+
+    /** @param from the address it comes from, by the word of a proxy that the gateway trusts */
+    static HttpResponse<String> register(Site gateway, String document, String from) {
         return gateway.send(gateway.at("/oauth/register")
                 .header("Content-Type", "application/json")
+                .header("X-Forwarded-For", from)
                 .POST(HttpRequest.BodyPublishers.ofString(document)));
     }
 

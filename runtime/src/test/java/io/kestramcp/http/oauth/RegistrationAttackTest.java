@@ -3,7 +3,6 @@ package io.kestramcp.http.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,13 +51,26 @@ class RegistrationAttackTest extends AuthTest {
     }
 
     @Test
-    void A8_A_13_only_so_many_register_in_an_hour() {
+    void A8_A_13_one_address_alone_cannot_keep_the_others_from_registering() {
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            HttpResponse<String> answer = ClientApp.register(gateway, GOOD);
-            answers.add(answer.statusCode());
+            answers.add(registered("203.0.113.1"));
         }
         assertThat(answers.subList(0, 30)).containsOnly(201);
         assertThat(answers.subList(30, 40)).containsOnly(429);
+        assertThat(registered("203.0.113.2")).isEqualTo(201);
+    }
+
+    @Test
+    void A8_A_13_a_host_with_a_network_of_IPv6_is_one_address() {
+        for (int i = 0; i < 30; i++) {
+            assertThat(registered("2001:db8:1:2::" + i)).isEqualTo(201);
+        }
+        assertThat(registered("2001:db8:1:2:ffff::7")).isEqualTo(429);
+        assertThat(registered("2001:db8:1:3::1")).isEqualTo(201);
+    }
+
+    private int registered(String from) {
+        return ClientApp.register(gateway, GOOD, from).statusCode();
     }
 }

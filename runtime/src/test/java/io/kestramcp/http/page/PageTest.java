@@ -2,6 +2,8 @@ package io.kestramcp.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kestramcp.config.LimitSettings;
+import io.kestramcp.config.Network;
 import io.kestramcp.config.ServerSettings;
 import io.kestramcp.config.Transport;
 import io.kestramcp.http.GatewayServer;
@@ -36,6 +38,8 @@ class PageTest {
     private static final String HOSTILE = "<script>alert('1')</script>\"><img src=x onerror=alert(1)>&amp;";
     private static final Pattern PROOF = Pattern.compile("name=\"proof\" value=\"([^\"]+)\"");
 
+    private static final Network PROXY = Network.parse("127.0.0.1").orElseThrow();
+
     private final AtomicReference<PageRequest> taken = new AtomicReference<>();
     private final HttpClient client = HttpClient.newHttpClient();
     private GatewayServer server;
@@ -43,12 +47,24 @@ class PageTest {
     @BeforeEach
     void start() throws IOException {
         server = new GatewayServer(
-                new ServerSettings(Transport.HTTP, "127.0.0.1", 0, List.of(), List.of(), 1024),
+                new ServerSettings(
+                        Transport.HTTP,
+                        "127.0.0.1",
+                        0,
+                        List.of(),
+                        List.of(),
+                        1024,
+                        new LimitSettings(600, 32, 1024, 256, 2048, 256, 16, List.of(PROXY)),
+                        Optional.empty()),
                 HttpLimits.standard(),
                 Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()),
                 List::of,
                 Optional.empty(),
-                List.of(new Saying("/hostile", HOSTILE), new Asking("/ask"), new Failing("/fail")));
+                List.of(
+                        new Saying("/hostile", HOSTILE),
+                        new Asking("/ask"),
+                        new Failing("/fail"),
+                        new Noting("/note")));
         server.start();
     }
 
@@ -68,6 +84,18 @@ class PageTest {
                         .results())
                 .as("in the title, the heading and the text")
                 .hasSize(3);
+    }
+
+    @Test
+    void a_page_is_told_whose_share_of_limits_a_request_is() throws Exception {
+        assertThat(senderOf("203.0.113.1")).isEqualTo(senderOf("203.0.113.1")).isNotEqualTo(senderOf("203.0.113.2"));
+        assertThat(senderOf("2001:db8:1:2::1")).isEqualTo(senderOf("2001:db8:1:2:ffff::7"));
+        assertThat(senderOf("2001:db8:1:2::1")).isNotEqualTo(senderOf("2001:db8:1:3::1"));
+    }
+
+    private String senderOf(String address) throws Exception {
+        send(HttpRequest.newBuilder(uri("/note")).header("X-Forwarded-For", address));
+        return taken.getAndSet(null).sender();
     }
 
     @Test
@@ -235,6 +263,25 @@ class PageTest {
         @Override
         public PageReply get(PageRequest request) {
             return PageReply.message(200, text, text);
+        }
+    }
+
+    private final class Noting implements PageRoute {
+        private final String path;
+
+        private Noting(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public String path() {
+            return path;
+        }
+
+        @Override
+        public PageReply get(PageRequest request) {
+            taken.set(request);
+            return PageReply.message(200, "Noted", "Noted");
         }
     }
 

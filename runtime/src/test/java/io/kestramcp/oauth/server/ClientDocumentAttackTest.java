@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientDocumentAttackTest {
     private static final Dns HERE = host -> List.of(InetAddress.getLoopbackAddress());
 
+    private static final String MALLORY = "203.0.113.1";
+
     @TempDir
     private Path directory;
 
@@ -49,14 +51,14 @@ class ClientDocumentAttackTest {
         site.json("/app.json", document(site.at("/app.json"), "https://client.example/callback"));
         Clients clients = clients(site.fetcher(HERE));
         for (int i = 0; i < 3; i++) {
-            Client client = clients.find(site.at("/app.json"));
+            Client client = clients.find(site.at("/app.json"), MALLORY);
             assertThat(client.name()).isEqualTo("App");
             assertThat(client.redirectUris()).containsExactly("https://client.example/callback");
             assertThat(client.host()).contains("client.example");
         }
         assertThat(site.requests).hasSize(1);
         clock.advance(Clients.FRESH);
-        clients.find(site.at("/app.json"));
+        clients.find(site.at("/app.json"), MALLORY);
         assertThat(site.requests).hasSize(2);
     }
 
@@ -122,7 +124,7 @@ class ClientDocumentAttackTest {
             lookups.incrementAndGet();
             return HERE.lookup(host);
         }));
-        clients.find(site.at("/app.json"));
+        clients.find(site.at("/app.json"), MALLORY);
         assertThat(lookups).hasValue(1);
         assertThat(site.requests).hasSize(1);
     }
@@ -164,21 +166,36 @@ class ClientDocumentAttackTest {
         site.json("/yours", document(site.at("/yours"), "https://client.example/callback"));
         Clients clients = clients(site.fetcher(HERE));
         refused(clients, site.at("/mine"));
-        assertThat(clients.find(site.at("/yours")).redirectUris()).containsExactly("https://client.example/callback");
+        assertThat(clients.find(site.at("/yours"), MALLORY).redirectUris())
+                .containsExactly("https://client.example/callback");
         refused(clients, site.at("/mine"));
     }
 
     @Test
-    void A9_A_13_strangers_cannot_have_us_ask_without_end() {
+    void A9_A_13_one_stranger_cannot_keep_the_others_documents_from_being_read() throws Exception {
         site.answer("/gone", 404, Map.of(), "");
+        site.json("/app.json", document(site.at("/app.json"), "https://client.example/callback"));
         Clients clients = clients(site.fetcher(HERE));
         for (int i = 0; i < 100; i++) {
             refused(clients, site.at("/gone?" + i));
         }
-        assertThat(site.requests).hasSize(60);
+        assertThat(site.requests).hasSize(20);
+        assertThat(clients.find(site.at("/app.json"), "alice").name()).isEqualTo("App");
         clock.advance(Duration.ofMinutes(1));
         refused(clients, site.at("/gone?x"));
-        assertThat(site.requests).hasSize(61);
+        assertThat(site.requests).hasSize(22);
+    }
+
+    @Test
+    void A9_A_13_strangers_together_cannot_have_us_ask_without_end() {
+        site.answer("/gone", 404, Map.of(), "");
+        Clients clients = clients(site.fetcher(HERE));
+        for (int i = 0; i < 120; i++) {
+            String id = site.at("/gone?" + i);
+            String sender = "mallory " + i % 12;
+            assertThatThrownBy(() -> clients.find(id, sender)).isInstanceOf(ClientException.class);
+        }
+        assertThat(site.requests).hasSize(100);
     }
 
     private Clients clients(ClientFetcher fetcher) {
@@ -186,7 +203,7 @@ class ClientDocumentAttackTest {
     }
 
     private static void refused(Clients clients, String id) {
-        assertThatThrownBy(() -> clients.find(id)).as(id).isInstanceOf(ClientException.class);
+        assertThatThrownBy(() -> clients.find(id, MALLORY)).as(id).isInstanceOf(ClientException.class);
     }
 
     private static String document(String id, String redirect) {
