@@ -13,6 +13,7 @@ import io.kestramcp.scenario.McpCaller.Answer;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Triggers: seen, switched and unlocked, with the effect read by another tool. */
@@ -53,6 +54,22 @@ class TriggerScenariosTest {
                     .containsExactly("true");
             assertThat(ok(client, "explain_schedule", HOURLY).string("note")).contains("disabled");
         });
+    }
+
+    @Test
+    void what_a_state_leaves_out_is_what_its_description_says_on_each_line() throws Exception {
+        for (String line : GatewayTest.LINES) {
+            boolean bySwitchOnly = line.equals("1.3");
+            GatewayTest.run(line, Map.of("KESTRA_MCP_TOOLSETS", "all"), (gateway, kestra, client) -> {
+                schedule(client, OFF);
+                assertThat(column(ok(client, "search_triggers", team("state", "disabled")), "trigger_id"))
+                        .containsExactlyElementsOf(bySwitchOnly ? List.of() : List.of("hourly"));
+                assertThat(column(ok(client, "search_triggers", team("state", "enabled")), "disabled_in_source"))
+                        .containsExactlyElementsOf(bySwitchOnly ? List.of("true") : List.of());
+                assertThat(client.list().toString().contains("its source disables counts as enabled"))
+                        .isEqualTo(bySwitchOnly);
+            });
+        }
     }
 
     @Test
