@@ -58,6 +58,25 @@ class BrokenManifestTest {
     }
 
     @Test
+    void pages_without_an_order() {
+        String fixed = ", sort: { fixed: [\"state.startDate:desc\"] }";
+        manifest.with(fixed, "")
+                .isRefusedAt("name: list_executions", "searchExecutions page in no order on 1.3", "fixed:");
+        manifest.with(fixed, ", sort: hidden").isRefusedAt("sort: hidden", "list_executions", "params.sort", "REASON");
+        manifest.with(fixed, ", sort: { hidden: \"\" }").isRefusedAt("sort: { hidden: \"\"", "params.sort", "is empty");
+        manifest.with(fixed, ", sort: { fixed: [] }").isRefusedAt("sort: { fixed: []", "page in no order on 2.0");
+        manifest.with(fixed, ", sort: order").isRefusedAt("sort: order", "page in no order");
+    }
+
+    @Test
+    void pages_without_an_order_for_a_reason() {
+        manifest.with("sort: { hidden: Read in one page. }", "sort: { hidden: Nothing is known. }")
+                .isAccepted();
+        manifest.with("sort: { hidden: Read in one page. }", "sort: { hidden: Whole., as: order }")
+                .isRefusedAt("sort: { hidden: Whole.", "keys", "params.sort.hidden", "remove them");
+    }
+
+    @Test
     void the_tenant_as_an_argument() {
         manifest.with("      id: flow_id", "      id: flow_id\n      tenant: tenant")
                 .isRefusedAt("tenant: tenant", "get_flow", "unknown parameter", "'tenant'");
@@ -198,7 +217,7 @@ class BrokenManifestTest {
     @Test
     void two_tools_of_one_name() {
         manifest.with("name: save_flow", "name: get_flow")
-                .isRefusedAt("name: get_flow\n    operation: updateFlow", "the name of the tool get_flow on line 19");
+                .isRefusedAt("name: get_flow\n    operation: updateFlow", "the name of the tool get_flow on line 20");
     }
 
     @Test

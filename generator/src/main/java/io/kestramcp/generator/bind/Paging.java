@@ -3,6 +3,7 @@ package io.kestramcp.generator.bind;
 import com.google.gson.JsonObject;
 import io.kestramcp.contract.Operation;
 import io.kestramcp.contract.Schema;
+import io.kestramcp.generator.manifest.Lens.ParamEntry;
 import java.util.Optional;
 
 /** How Kestra pages: parameters {@code page} and {@code size}, and an answer with {@code results}. */
@@ -17,6 +18,19 @@ final class Paging {
         return operation.parameter("page").isPresent()
                 && operation.parameter("size").isPresent()
                 && row(operation).isPresent();
+    }
+
+    /** Whether the parameter tells the order in which the operation pages. Kestra has none of its own. */
+    static boolean orders(Operation operation, String parameter) {
+        return parameter.equals("sort") && of(operation);
+    }
+
+    /** Whether the manifest fixes an order, or says why there is none. */
+    static boolean settled(ParamEntry order) {
+        boolean fixed = order.fixed()
+                .filter(value -> value.isJsonArray() && !value.getAsJsonArray().isEmpty())
+                .isPresent();
+        return fixed || order.reason().isPresent();
     }
 
     /** The schema of one result. */

@@ -40,8 +40,16 @@ final class ParameterBinder {
         if (entry.filter(ParamEntry::tenant).isPresent()) {
             return Optional.of(new Source.Tenant());
         }
-        boolean sorting = slot.name().equals("sort") && Paging.of(operation);
-        if (entry.map(ParamEntry::hidden).orElse(sorting)) {
+        if (Paging.orders(operation, slot.name())
+                && entry.filter(Paging::settled).isEmpty()) {
+            scope.problem(
+                    place,
+                    "lets " + operation.id() + " page in no order on " + scope.line()
+                            + ", so that rows can be lost or come twice. Fix columns that Kestra is known to have,"
+                            + " params: { sort: { fixed: [\"id:asc\"] } }, or say why not: { sort: { hidden: REASON } }.");
+            return Optional.empty();
+        }
+        if (entry.filter(ParamEntry::hidden).isPresent()) {
             if (slot.required()) {
                 scope.problem(
                         place,

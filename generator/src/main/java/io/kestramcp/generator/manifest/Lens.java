@@ -32,12 +32,14 @@ public record Lens(
      * What deviates in one parameter.
      *
      * @param hidden whether it is never sent
+     * @param reason why it is hidden, where that needs one: a list that comes in pages without an order
      * @param tenant whether it is always the tenant of the call
      * @param values what of its values is offered; empty: all of them
      */
     public record ParamEntry(
             Place place,
             boolean hidden,
+            Optional<String> reason,
             boolean tenant,
             List<Text> values,
             Optional<String> as,

@@ -12,9 +12,19 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads {@code params}: the deviations of single parameters. */
 final class ParamReader {
-    private static final Set<String> KEYS = new TreeSet<>(
-            Set.of("as", "fixed", "default", "maximum", "minimum", "describe", "encode", "enum", "format", "required"));
     private static final String HIDDEN = "hidden";
+    private static final Set<String> KEYS = new TreeSet<>(Set.of(
+            "as",
+            "fixed",
+            "default",
+            HIDDEN,
+            "maximum",
+            "minimum",
+            "describe",
+            "encode",
+            "enum",
+            "format",
+            "required"));
     private static final String TENANT = "tenant";
 
     private final Problems problems;
@@ -39,7 +49,8 @@ final class ParamReader {
             Section param = Section.closed(problems, place, value, KEYS);
             return new ParamEntry(
                     place,
-                    false,
+                    param.keys().contains(HIDDEN),
+                    reason(param),
                     false,
                     param.texts("enum"),
                     param.word("as"),
@@ -58,6 +69,7 @@ final class ParamReader {
         return new ParamEntry(
                 place,
                 hidden,
+                Optional.empty(),
                 tenant,
                 List.of(),
                 hidden || tenant ? Optional.empty() : word,
@@ -69,5 +81,16 @@ final class ParamReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Why it is hidden. What is hidden has nothing else to say. */
+    private Optional<String> reason(Section param) {
+        if (!param.keys().contains(HIDDEN)) {
+            return Optional.empty();
+        }
+        if (param.keys().size() > 1) {
+            problems.add(param.place(HIDDEN), "is not sent, so the other keys say nothing: remove them.");
+        }
+        return Optional.of(param.required(HIDDEN).value()).filter(why -> !why.isBlank());
     }
 }
