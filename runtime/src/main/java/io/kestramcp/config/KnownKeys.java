@@ -9,26 +9,6 @@ import java.util.regex.Pattern;
 
 /** The names that may stand in the environment and in {@code .env}, and what an unknown one means. */
 final class KnownKeys {
-    /** Up to nine providers can be set. */
-    private static final List<String> ISSUER_PREFIXES =
-            List.of("OIDC_", "OIDC_2_", "OIDC_3_", "OIDC_4_", "OIDC_5_", "OIDC_6_", "OIDC_7_", "OIDC_8_", "OIDC_9_");
-
-    /** What can be set of each; {@code OauthSettingsReader} says what it means. */
-    private static final List<String> ISSUER_KEYS = List.of(
-            "ISSUER_URL",
-            "ISSUER",
-            "JWKS_URI",
-            "AUDIENCE",
-            "AUDIENCE_ONLY",
-            "ALGORITHMS",
-            "TOKEN_TYPES",
-            "CLOCK_SKEW_SECONDS",
-            "MAX_TOKEN_LIFETIME_SECONDS",
-            "INTROSPECTION",
-            "INTROSPECTION_URL",
-            "CLIENT_ID",
-            "CLIENT_SECRET");
-
     /**
      * Keys that configure sign-in, of an earlier server and of this one. They are taken seriously: who sets one wants
      * callers to be identified.
@@ -55,8 +35,10 @@ final class KnownKeys {
                 "OIDC_AUTHORITY",
                 "OIDC_SCOPES",
                 "OIDC_REDIRECT_URI"));
-        for (String prefix : ISSUER_PREFIXES) {
-            ISSUER_KEYS.forEach(key -> keys.add(prefix + key));
+        for (String prefix : IssuerSetting.prefixes()) {
+            for (IssuerSetting each : IssuerSetting.values()) {
+                keys.add(prefix + each.name());
+            }
         }
         return List.copyOf(keys);
     }
@@ -114,6 +96,6 @@ final class KnownKeys {
     }
 
     private static String suggestion(String near) {
-        return near.isEmpty() ? " See --help for all settings." : " Did you mean " + near + "?";
+        return near.isEmpty() ? " See docs/settings.md for all settings." : " Did you mean " + near + "?";
     }
 }

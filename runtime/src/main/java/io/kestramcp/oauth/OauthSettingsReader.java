@@ -1,5 +1,6 @@
 package io.kestramcp.oauth;
 
+import io.kestramcp.config.IssuerSetting;
 import io.kestramcp.config.SettingProblem;
 import io.kestramcp.config.SettingsException;
 import java.net.URI;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Reads {@link OauthSettings} out of named settings. A pure function: looks at no environment.
@@ -43,10 +42,8 @@ public final class OauthSettingsReader {
     }
 
     private Optional<OauthSettings> read() throws SettingsException {
-        List<String> prefixes = Stream.concat(
-                        Stream.of("OIDC_"), IntStream.rangeClosed(2, 9).mapToObj(n -> "OIDC_" + n + "_"))
-                .filter(this::isUsed)
-                .toList();
+        List<String> prefixes =
+                IssuerSetting.prefixes().stream().filter(this::isUsed).toList();
         if (prefixes.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.kestramcp.docs;
 
+import io.kestramcp.config.IssuerSetting;
 import io.kestramcp.config.Setting;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,20 @@ final class SettingsPage {
                 .table(
                         List.of("setting", "flag", "type", "default", "meaning"),
                         Arrays.stream(Setting.values()).map(SettingsPage::row).toList())
+                .heading(2, "Sign-in")
+                .paragraph(
+                        "Of the identity provider that vouches for callers over HTTP; none of these has a flag. A second"
+                                + " provider is set alike under `OIDC_2_`, as `OIDC_2_ISSUER_URL`, and so on up to `OIDC_9_`."
+                                + " Step by step: [sign-in](sign-in.md).")
+                .table(
+                        List.of("variable", "default", "meaning"),
+                        Arrays.stream(IssuerSetting.values())
+                                .map(SettingsPage::row)
+                                .toList())
+                .paragraph(
+                        "`ENTRA_TENANT_ID`, `ENTRA_CLIENT_ID` and `ENTRA_CLIENT_SECRET` stand for the first provider's if"
+                                + " that is Entra ID. `OIDC_SCOPES` is for users whom the gateway itself sends to sign in:"
+                                + " [the gateway as authorization server](authorization-server.md).")
                 .heading(2, "Variables of the earlier servers")
                 .paragraph(
                         "Kept: means here what it meant there. Refused: over HTTP the gateway does not start with it,"
@@ -44,6 +59,13 @@ final class SettingsPage {
                                         Markdown.code(each.names()), each.fate().word(), each.note()))
                                 .toList()));
         return page.text();
+    }
+
+    private static List<String> row(IssuerSetting setting) {
+        return List.of(
+                Markdown.code(IssuerSetting.prefixes().get(0) + setting.name()),
+                setting.usual(),
+                setting.description());
     }
 
     private static List<String> row(Setting setting) {
