@@ -3,7 +3,10 @@ package io.kestramcp.access;
 import com.google.gson.JsonObject;
 import io.kestramcp.tool.JsonDigest;
 import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,9 +61,16 @@ public final class AuditLog {
         this.previous = previous;
     }
 
-    /** Writes to standard error; each process begins a chain. */
+    /**
+     * Writes to standard error; each process begins a chain. Past {@code System.err}, which keeps to itself that nobody
+     * reads it or that its disk is full.
+     */
     public static AuditLog standardError() {
-        return new AuditLog(System.err::println, BEGINNING);
+        return stream(new FileOutputStream(FileDescriptor.err));
+    }
+
+    static AuditLog stream(OutputStream stream) {
+        return new AuditLog(new AuditStream(stream), BEGINNING);
     }
 
     /**

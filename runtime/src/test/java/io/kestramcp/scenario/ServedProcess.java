@@ -76,6 +76,11 @@ final class ServedProcess implements AutoCloseable {
         return told;
     }
 
+    /** Reads no more: whoever writes to its standard error from now on is told so by the system. */
+    void stopReading() throws IOException {
+        err.close();
+    }
+
     /** Asks it to end, as platforms do. */
     void terminate() {
         // Unlike Process.destroy, this leaves what it still tells readable.
