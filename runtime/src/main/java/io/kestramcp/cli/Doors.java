@@ -31,6 +31,7 @@ public final class Doors implements AutoCloseable {
     private final Optional<AuthorizationAssembly> authorization;
     private final GatewayServer server;
     private final Optional<ManagementServer> management;
+    private final Optional<KestraUp> kestraUp;
 
     /**
      * Binds nothing yet, and asks no provider.
@@ -61,6 +62,7 @@ public final class Doors implements AutoCloseable {
                 new PageAssembly(signIn, login, authorization, assembly, () -> own(settings.server())).routes(),
                 authorization.map(AuthorizationAssembly::server),
                 assembly.observation().watch());
+        this.kestraUp = assembly.observation().meters().map(meters -> new KestraUp(assembly.kestra()));
         assembly.observation().meters().ifPresent(this::measure);
         this.management = assembly.observation()
                 .meters()
@@ -135,6 +137,7 @@ public final class Doors implements AutoCloseable {
     private void measure(Meters meters) {
         meters.gauge(Metric.STREAMS, server::openStreams);
         meters.gauge(Metric.TASKS, server::tasks);
+        kestraUp.ifPresent(known -> meters.gauge(Metric.KESTRA_UP, known));
         server.certificate()
                 .ifPresent(shown -> meters.gauge(
                         Metric.CERTIFICATE_END, () -> shown.get().until().getEpochSecond()));
@@ -155,6 +158,7 @@ public final class Doors implements AutoCloseable {
         } finally {
             authenticator.ifPresent(BearerAuthenticator::close);
             login.ifPresent(LoginAssembly::close);
+            kestraUp.ifPresent(KestraUp::close);
             if (management.isPresent()) {
                 management.get().close();
             }

@@ -88,13 +88,13 @@ final class Dispatcher {
     /** The answer to what is no request that is served. */
     ObjectNode refused(JsonNode id, ProtocolException problem, String requestId) {
         try (Operation operation = observer.begin(new Start(requestId, Start.OTHER, transport, TraceContext.NONE))) {
-            operation.failed(String.valueOf(problem.code()));
+            operation.failed(problem.code(), problem.errorType());
             return Wire.error(id, problem, requestId);
         }
     }
 
     private static Answer failed(Operation operation, Request request, ProtocolException problem) {
-        operation.failed(String.valueOf(problem.code()));
+        operation.failed(problem.code(), problem.errorType());
         return new Answer(
                 problem.httpStatus(),
                 problem.httpHeaders(),

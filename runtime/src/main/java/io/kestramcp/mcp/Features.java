@@ -70,7 +70,7 @@ final class Features {
         try {
             return methods.get(request.method()).answer(request, scope);
         } catch (Unavailable e) {
-            throw ProtocolException.internal(200, e.getMessage());
+            throw e.problem();
         }
     }
 

@@ -16,6 +16,6 @@ final class Incident {
                     outage.retryAfter());
         }
         log.error("{}", what, cause);
-        return ProtocolException.internal(200, "The gateway failed; its log says more under the request's id.");
+        return ProtocolException.crashed("The gateway failed; its log says more under the request's id.");
     }
 }

@@ -31,7 +31,15 @@ final class ProtocolException extends Exception {
     /** A page must be visited first (2025-11-25, schema, URLElicitationRequiredError). */
     static final int PAGE_REQUIRED = -32042;
 
+    /** The gateway itself has failed, and its log has the stack. */
+    private static final String GATEWAY_FAILED = "gateway_failed";
+    /** Kestra does not answer, or not so that it can be served. */
+    private static final String KESTRA_UNAVAILABLE = "kestra_unavailable";
+    /** The store does not answer. */
+    private static final String STORE_UNAVAILABLE = "store_unavailable";
+
     private final int code;
+    private final String errorType;
     private final int httpStatus;
     private final transient Map<String, Object> data;
     private final transient Set<String> scopes;
@@ -41,8 +49,14 @@ final class ProtocolException extends Exception {
     }
 
     private ProtocolException(int code, int httpStatus, String message, Map<String, Object> data, Set<String> scopes) {
+        this(code, String.valueOf(code), httpStatus, message, data, scopes);
+    }
+
+    private ProtocolException(
+            int code, String errorType, int httpStatus, String message, Map<String, Object> data, Set<String> scopes) {
         super(told(message));
         this.code = code;
+        this.errorType = errorType;
         this.httpStatus = httpStatus;
         this.data = data;
         this.scopes = scopes;
@@ -164,6 +178,22 @@ final class ProtocolException extends Exception {
         return new ProtocolException(McpSchema.ErrorCodes.INTERNAL_ERROR, httpStatus, message, Map.of());
     }
 
+    /** The gateway itself has failed; whoever makes this has written the stack to the log. */
+    static ProtocolException crashed(String message) {
+        return internal(GATEWAY_FAILED, 200, message, Map.of());
+    }
+
+    /** Kestra cannot be asked what is needed for an answer. */
+    static ProtocolException kestraUnavailable(String message) {
+        return internal(KESTRA_UNAVAILABLE, 200, message, Map.of());
+    }
+
+    private static ProtocolException internal(
+            String errorType, int httpStatus, String message, Map<String, Object> data) {
+        return new ProtocolException(
+                McpSchema.ErrorCodes.INTERNAL_ERROR, errorType, httpStatus, message, data, Set.of());
+    }
+
     /**
      * The caller asks more than he may (RFC 6585, section 4). In all revisions and on all transports an error and no result:
      * there is nothing that a tool said.
@@ -178,21 +208,18 @@ final class ProtocolException extends Exception {
     }
 
     private static ProtocolException busy(int httpStatus, String message, Duration wait) {
-        return later(httpStatus, message + " Nothing was done; call again in %d s.", wait);
+        String code = String.valueOf(McpSchema.ErrorCodes.INTERNAL_ERROR);
+        return later(code, httpStatus, message + " Nothing was done; call again in %d s.", wait);
     }
 
     /** Something that the gateway needs does not answer; the message says what that means for what was asked. */
     static ProtocolException outage(String message, Duration wait) {
-        return later(503, message + " Come back in %d s.", wait);
+        return later(STORE_UNAVAILABLE, 503, message + " Come back in %d s.", wait);
     }
 
-    private static ProtocolException later(int httpStatus, String message, Duration wait) {
+    private static ProtocolException later(String errorType, int httpStatus, String message, Duration wait) {
         long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
-        return new ProtocolException(
-                McpSchema.ErrorCodes.INTERNAL_ERROR,
-                httpStatus,
-                message.formatted(seconds),
-                Map.of(RETRY_AFTER, seconds));
+        return internal(errorType, httpStatus, message.formatted(seconds), Map.of(RETRY_AFTER, seconds));
     }
 
     /** The headers that go with it over HTTP: when to come back, if that is known (RFC 9110, section 10.2.3). */
@@ -213,6 +240,11 @@ final class ProtocolException extends Exception {
     /** The JSON-RPC error code. */
     int code() {
         return code;
+    }
+
+    /** What it is for whoever measures: the code, or a word where that code stands for too much. */
+    String errorType() {
+        return errorType;
     }
 
     /** The HTTP status that goes with it. */

@@ -129,7 +129,9 @@ final class Subscriptions {
             return digest(uri, caller);
         } catch (CannotAsk e) {
             throw e.problem();
-        } catch (Unavailable | Unanswered e) {
+        } catch (Unavailable e) {
+            throw e.problem();
+        } catch (Unanswered e) {
             throw ProtocolException.internal(200, e.getMessage());
         } catch (RuntimeException | Error e) {
             throw Incident.problem(LOG, "Reading a resource to watch failed", e);

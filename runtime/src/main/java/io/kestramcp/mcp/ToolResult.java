@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A tool's reply as the result of {@code tools/call}. */
 final class ToolResult {
+    /** What a caller wrote must not become a metric. */
+    private static final String NO_TOOL = "";
+
     private ToolResult() {}
 
     /**
@@ -25,9 +28,9 @@ final class ToolResult {
         return result;
     }
 
-    /** A failure in the words of {@code tool.Failures}. */
-    static ObjectNode of(Reply reply) {
-        return of(ToolAnswer.of(reply));
+    /** A failure in the words of {@code tool.Failures}, before it was looked which tool is called. */
+    static ObjectNode unprepared(Reply reply, Operation operation) {
+        return failure(NO_TOOL, reply.content(), operation);
     }
 
     /** Arguments that the tool's schema does not accept; in the words of {@code tool.Failures}. */
@@ -51,8 +54,12 @@ final class ToolResult {
         content.addProperty("error", error);
         content.addProperty("message", message);
         content.addProperty("retry", retry);
+        return failure(tool, content, operation);
+    }
+
+    private static ObjectNode failure(String tool, JsonObject content, Operation operation) {
         ToolAnswer answer = ToolAnswer.of(Reply.failure(content).asked(operation.requestId()));
-        operation.answered(tool, error, answer.characters());
+        operation.answered(tool, content.get("error").getAsString(), answer.characters());
         return of(answer);
     }
 }

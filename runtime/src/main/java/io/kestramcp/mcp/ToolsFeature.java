@@ -111,8 +111,7 @@ final class ToolsFeature implements Feature {
             server = source.server();
         } catch (KestraException e) {
             scope.operation().failed(TOOL_ERROR);
-            return new Prepared.Answered(ToolResult.of(
-                    Failures.of(e, "tools/call").asked(scope.operation().requestId())));
+            return new Prepared.Answered(ToolResult.unprepared(Failures.of(e, "tools/call"), scope.operation()));
         }
         JsonNode arguments = request.params().path("arguments");
         if (arguments.isMissingNode()) {
@@ -182,7 +181,7 @@ final class ToolsFeature implements Feature {
         try {
             return source.server();
         } catch (KestraException e) {
-            throw ProtocolException.internal(200, unreachable(e));
+            throw ProtocolException.kestraUnavailable(unreachable(e));
         }
     }
 

@@ -8,13 +8,27 @@ import io.kestramcp.kestra.KestraException;
 public final class Unavailable extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean kestraAway;
+
     /** @param message for the client */
     public Unavailable(String message) {
+        this(message, false);
+    }
+
+    private Unavailable(String message, boolean kestraAway) {
         super(message);
+        this.kestraAway = kestraAway;
     }
 
     /** Kestra cannot be asked which tools there are, on which all else hangs. */
     static Unavailable of(KestraException e) {
-        return new Unavailable(("Kestra cannot be asked: " + e.getMessage() + " " + e.hint()).strip());
+        return new Unavailable(("Kestra cannot be asked: " + e.getMessage() + " " + e.hint()).strip(), true);
+    }
+
+    /** The error that it is for the client. */
+    ProtocolException problem() {
+        return kestraAway
+                ? ProtocolException.kestraUnavailable(getMessage())
+                : ProtocolException.internal(200, getMessage());
     }
 }

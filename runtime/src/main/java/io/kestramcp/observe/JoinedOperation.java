@@ -17,6 +17,11 @@ record JoinedOperation(String requestId, List<Operation> parts) implements Opera
     }
 
     @Override
+    public void failed(int code, String errorType) {
+        parts.forEach(each -> each.failed(code, errorType));
+    }
+
+    @Override
     public void answered(String tool, String error, int characters) {
         parts.forEach(each -> each.answered(tool, error, characters));
     }

@@ -17,11 +17,19 @@ public interface Operation extends AutoCloseable {
     void tool(String name);
 
     /**
-     * Says that it failed.
+     * Says that it failed, with a result that tells so.
      *
-     * @param errorType one of few: {@code tool_error}, or the code of a JSON-RPC error (OpenTelemetry, {@code error.type})
+     * @param errorType one of few, such as {@code tool_error} (OpenTelemetry, {@code error.type})
      */
     void failed(String errorType);
+
+    /**
+     * Says that it is answered with a JSON-RPC error.
+     *
+     * @param code the error's
+     * @param errorType the code, or one of few words where that tells too little
+     */
+    void failed(int code, String errorType);
 
     /**
      * A tool has answered; there may be several in one request, and one that answers after its end.

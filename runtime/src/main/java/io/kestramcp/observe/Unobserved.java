@@ -27,6 +27,9 @@ record Unobserved(String requestId) implements Operation {
     public void failed(String errorType) {}
 
     @Override
+    public void failed(int code, String errorType) {}
+
+    @Override
     public void answered(String tool, String error, int characters) {}
 
     @Override

@@ -37,6 +37,11 @@ final class MeteredOperation implements Operation {
     }
 
     @Override
+    public void failed(int code, String errorType) {
+        failed(errorType);
+    }
+
+    @Override
     public void answered(String by, String failure, int characters) {
         int tokens = (characters + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
         meters.add(Metric.REPLY_TOKENS, tokens, by);

@@ -14,8 +14,9 @@ public enum Metric {
             "mcp.server.operation.duration",
             Kind.SECONDS,
             "How long requests of clients took, streams that wait for changes aside. Its count is the number of requests;"
-                    + " `error_type` is empty for one that went well, `tool_error` for a tool that failed, else the code of"
-                    + " the JSON-RPC error.",
+                    + " `error_type` is empty for one that went well, `tool_error` for a tool that failed, `gateway_failed`,"
+                    + " `kestra_unavailable` or `store_unavailable` where the JSON-RPC error's code stands for all of them,"
+                    + " else that code.",
             "mcp.method.name",
             "gen_ai.tool.name",
             "error.type",
@@ -27,7 +28,7 @@ public enum Metric {
             "kestra.mcp.tool.errors",
             Kind.COUNTER,
             "Calls of tools that failed, by class: the word after `error` in the answer. Tools that were called for a"
-                    + " resource or a prompt count too.",
+                    + " resource or a prompt count too; without a tool, calls for which Kestra could not be asked what it has.",
             "gen_ai.tool.name",
             "error.type"),
     /** What answers cost a model. */
@@ -47,6 +48,12 @@ public enum Metric {
             "http.request.method",
             "http.response.status_code",
             "error.type"),
+    /** Whether Kestra is there. */
+    KESTRA_UP(
+            "kestra.mcp.kestra.up",
+            Kind.GAUGE,
+            "1 if Kestra answers as one that can be served, else 0; not a number before the first answer. Each scrape asks,"
+                    + " unless it has answered within the last minute."),
     /** Streams. */
     STREAMS("kestra.mcp.streams", Kind.GAUGE, "Open streams on which clients wait for changes."),
     /** Tasks. */

@@ -42,10 +42,13 @@ final class TracedOperation implements Operation {
     @Override
     public void failed(String errorType) {
         span.setAttribute(Traces.ERROR_TYPE, errorType);
-        if (errorType.startsWith("-")) {
-            span.setAttribute("rpc.response.status_code", errorType);
-        }
         span.setStatus(StatusCode.ERROR);
+    }
+
+    @Override
+    public void failed(int code, String errorType) {
+        failed(errorType);
+        span.setAttribute("rpc.response.status_code", String.valueOf(code));
     }
 
     @Override
