@@ -124,6 +124,24 @@ public final class Audit {
     }
 
     /**
+     * Records what becomes of a grant, by which a client gets tokens for a user.
+     *
+     * @param request names the request that it was done in, if there is one
+     * @param client the client's id, without unseen characters
+     * @param step {@code consented}, {@code granted}, {@code replayed}, {@code reused} or {@code revoked}
+     * @throws java.io.UncheckedIOException when it cannot be recorded; nothing must be given
+     */
+    public void grant(Optional<String> request, Principal user, String client, String step) {
+        log.ifPresent(target -> {
+            JsonObject record = begin("grant", user);
+            request.ifPresent(name -> record.addProperty("request", name));
+            record.addProperty("client", shortened(client));
+            record.addProperty("step", step);
+            target.write(record);
+        });
+    }
+
+    /**
      * Records what the operator does by a command.
      *
      * @param who the user of the machine

@@ -11,6 +11,7 @@ import io.kestramcp.mcp.About;
 import io.kestramcp.mcp.Offer;
 import io.kestramcp.mcp.ServedTools;
 import io.kestramcp.mcp.confirm.Confirmations;
+import io.kestramcp.oauth.server.GrantRecord;
 import io.kestramcp.store.StoreException;
 import io.kestramcp.tool.CredentialTrial;
 import io.kestramcp.tool.ToolCatalog;
@@ -113,6 +114,11 @@ public final class Assembly implements AutoCloseable {
     /** Where users hand in tokens. */
     TokenDesk desk() {
         return new VaultDesk(keeping.vault(), trial, audit);
+    }
+
+    /** Where it is recorded what becomes of grants. */
+    GrantRecord grantRecord() {
+        return new AuditedGrants(audit);
     }
 
     /** What is kept. */

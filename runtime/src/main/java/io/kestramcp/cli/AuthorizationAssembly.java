@@ -11,6 +11,7 @@ import io.kestramcp.http.oauth.ConsentPage;
 import io.kestramcp.oauth.OauthSettings;
 import io.kestramcp.oauth.login.LoginSettingsReader;
 import io.kestramcp.oauth.server.AuthorizationServer;
+import io.kestramcp.oauth.server.GrantRecord;
 import io.kestramcp.oauth.server.ServerOptions;
 import io.kestramcp.store.Database;
 import java.net.URI;
@@ -27,7 +28,12 @@ final class AuthorizationAssembly {
     private final AuthorizationServer server;
     private final AuthorizeRoute authorize;
 
-    AuthorizationAssembly(OauthSettings oauth, AuthorizationSettings settings, LoginAssembly login, Database store) {
+    AuthorizationAssembly(
+            OauthSettings oauth,
+            AuthorizationSettings settings,
+            LoginAssembly login,
+            Database store,
+            GrantRecord record) {
         URI provider = URI.create(login.provider().issuer());
         this.server = new AuthorizationServer(
                 new ServerOptions(
@@ -40,6 +46,7 @@ final class AuthorizationAssembly {
                 login.provider().issuer(),
                 store,
                 login.seal(),
+                record,
                 Clock.systemUTC());
         this.authorize = new AuthorizeRoute(
                 server.authorizations(),

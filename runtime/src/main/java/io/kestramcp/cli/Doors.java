@@ -49,7 +49,8 @@ public final class Doors implements AutoCloseable {
                         signIn.orElseThrow(),
                         settings.access().authorization(),
                         login.orElseThrow(),
-                        assembly.keeping().database()))
+                        assembly.keeping().database(),
+                        assembly.grantRecord()))
                 : Optional.empty();
         this.authenticator = signIn.map(known -> new BearerAuthenticator(
                 known, authorization.map(own -> own.server().issued())));

@@ -1,5 +1,6 @@
 package io.kestramcp.http;
 
+import io.kestramcp.observe.RequestLog;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -30,7 +31,7 @@ final class PageTraffic {
      */
     static Handler limited(Handler pages, int perMinute, String except, ClientAddress addresses) {
         EagerContentHandler whole =
-                new EagerContentHandler(pages, new RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true));
+                new EagerContentHandler(new Named(pages), new RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true));
         whole.excludePath(except);
         if (perMinute == 0) {
             return whole;
@@ -54,5 +55,25 @@ final class PageTraffic {
                 HttpStatus.TOO_MANY_REQUESTS_429,
                 JsonText.refusal(request, "Too many requests come from your address. Try again in 1 s."));
         return true;
+    }
+
+    /** What comes in parts is served by another thread than the one that the request began in: names it there as well. */
+    private static final class Named extends Handler.Wrapper {
+        Named(Handler pages) {
+            super(pages);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            if (RequestLog.current().isPresent()) {
+                return super.handle(request, response, callback);
+            }
+            RequestLog.begin(RequestIds.of(request));
+            try {
+                return super.handle(request, response, callback);
+            } finally {
+                RequestLog.end();
+            }
+        }
     }
 }

@@ -15,6 +15,11 @@ public final class RequestLog {
         MDC.put(KEY, requestId);
     }
 
+    /** The request that this thread serves. */
+    public static Optional<String> current() {
+        return Optional.ofNullable(MDC.get(KEY));
+    }
+
     /** No more. */
     public static void end() {
         MDC.remove(KEY);
@@ -22,7 +27,7 @@ public final class RequestLog {
 
     /** Has work, in whatever thread it runs, log under the request of the thread that orders it. */
     public static Runnable goingOn(Runnable work) {
-        Optional<String> request = Optional.ofNullable(MDC.get(KEY));
+        Optional<String> request = current();
         return request.isEmpty()
                 ? work
                 : () -> {

@@ -68,15 +68,15 @@ public final class RefreshFamilies {
                         id);
     }
 
-    /** Ends the family that a token belongs to, if it is this client's (RFC 7009); returns its id if it was alive. */
-    public Optional<String> revoke(Secret token, String clientId) {
+    /** Ends the family that a token belongs to, if it is this client's (RFC 7009); returns its grant if it was alive. */
+    public Optional<Grant> revoke(Secret token, String clientId) {
         String id = familyOf(token);
         int revoked = database.update(
                 "UPDATE refresh_family SET revoked_at = ? WHERE grant_id = ? AND client_id = ? AND revoked_at IS NULL",
                 clock.instant(),
                 id,
                 clientId);
-        return revoked == 1 ? Optional.of(id) : Optional.empty();
+        return revoked == 1 ? find(id).map(RefreshFamily::grant) : Optional.empty();
     }
 
     /** Ends a family by its grant's id; false when it was not alive. */

@@ -35,9 +35,16 @@ public final class AuthorizationServer {
      * @param provider the provider that vouches for users, as its client
      * @param vouchedBy that provider's issuer
      * @param store stays the caller's
+     * @param record is told what becomes of grants
      */
     public AuthorizationServer(
-            ServerOptions options, ProviderClient provider, String vouchedBy, Database store, Seal seal, Clock clock) {
+            ServerOptions options,
+            ProviderClient provider,
+            String vouchedBy,
+            Database store,
+            Seal seal,
+            GrantRecord record,
+            Clock clock) {
         this.options = options;
         this.metadata = ServerMetadata.of(options);
         this.keys = new SigningKeyRing(new SigningKeys(store, clock), seal, options.accessTokenLife(), clock);
@@ -49,12 +56,12 @@ public final class AuthorizationServer {
                 new Revocations(families, new RevokedIds(store, clock), options.accessTokenLife(), clock);
         AccessTokens tokens = new AccessTokens(options, keys, clock);
         TokenLookup lookup = new TokenLookup(keys, revocations, clock);
-        this.authorizations = new Authorizations(options, clients, new Consents(store, clock), codes, seal);
+        this.authorizations = new Authorizations(options, clients, new Consents(store, clock), codes, seal, record);
         this.token = new TokenEndpoint(
                 options,
-                new CodeGrant(options, codes, families, revocations, tokens),
-                new RefreshGrant(families, revocations, tokens, provider, seal));
-        this.revocation = new RevocationEndpoint(families, revocations, lookup);
+                new CodeGrant(options, codes, families, revocations, tokens, record),
+                new RefreshGrant(families, revocations, tokens, provider, seal, record));
+        this.revocation = new RevocationEndpoint(families, revocations, lookup, vouchedBy, record);
         this.introspection = new IntrospectionEndpoint(lookup);
         this.registration =
                 options.registration() ? Optional.of(new RegistrationEndpoint(registrations, clock)) : Optional.empty();

@@ -30,8 +30,15 @@ public final class Authorizations {
     private final Consents consents;
     private final AuthorizationCodes codes;
     private final Seal seal;
+    private final GrantRecord record;
 
-    Authorizations(ServerOptions options, Clients clients, Consents consents, AuthorizationCodes codes, Seal seal) {
+    Authorizations(
+            ServerOptions options,
+            Clients clients,
+            Consents consents,
+            AuthorizationCodes codes,
+            Seal seal,
+            GrantRecord record) {
         this.options = options;
         this.answers = new ClientAnswers(options.issuer());
         this.clients = clients;
@@ -39,6 +46,7 @@ public final class Authorizations {
         this.consents = consents;
         this.codes = codes;
         this.seal = seal;
+        this.record = record;
     }
 
     /**
@@ -59,6 +67,7 @@ public final class Authorizations {
 
     /** Keeps that the user has agreed. */
     public void remember(Principal user, AuthorizationQuery query) {
+        record.step(GrantRecord.Step.CONSENTED, user, query.client().id());
         consents.remember(user, query.client().id(), options.resource().toString(), SCOPES);
     }
 

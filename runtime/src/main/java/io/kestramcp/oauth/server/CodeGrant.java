@@ -4,32 +4,40 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import io.kestramcp.config.Secret;
+import io.kestramcp.oauth.LogText;
 import io.kestramcp.store.AuthorizationCode;
 import io.kestramcp.store.AuthorizationCodes;
 import io.kestramcp.store.Grant;
 import io.kestramcp.store.Redemption;
 import io.kestramcp.store.RefreshFamilies;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tokens for a code: once, for the client, the address and the verifier that it was made for. Thread-safe. */
 final class CodeGrant {
+    private static final Logger LOG = LoggerFactory.getLogger(CodeGrant.class);
+
     private final ServerOptions options;
     private final AuthorizationCodes codes;
     private final RefreshFamilies families;
     private final Revocations revocations;
     private final AccessTokens tokens;
+    private final GrantRecord record;
 
     CodeGrant(
             ServerOptions options,
             AuthorizationCodes codes,
             RefreshFamilies families,
             Revocations revocations,
-            AccessTokens tokens) {
+            AccessTokens tokens,
+            GrantRecord record) {
         this.options = options;
         this.codes = codes;
         this.families = families;
         this.revocations = revocations;
         this.tokens = tokens;
+        this.record = record;
     }
 
     /** Redeems; whatever is wrong with the first use, the code is spent by it. */
@@ -37,7 +45,13 @@ final class CodeGrant {
         Redemption redemption =
                 codes.redeem(new Secret(presented.getAuthorizationCode().getValue()), clientId);
         if (redemption instanceof Redemption.Replayed replayed) {
-            revocations.endGrant(replayed.code().grant().id());
+            Grant ended = replayed.code().grant();
+            revocations.endGrant(ended.id());
+            LOG.warn(
+                    "An authorization code of the client {} was used a second time: somebody may have a copy. All that"
+                            + " came of it has been revoked.",
+                    LogText.clean(ended.clientId()));
+            record.step(GrantRecord.Step.REPLAYED, ended.principal(), ended.clientId());
             throw GrantRefusedException.grant("The code was used before; all that came of it has been revoked");
         }
         if (!(redemption instanceof Redemption.Redeemed redeemed)) {
@@ -53,6 +67,7 @@ final class CodeGrant {
             revocations.endGrant(grant.id());
             throw GrantRefusedException.grant("The code was used twice; all that came of it has been revoked");
         }
+        record.step(GrantRecord.Step.GRANTED, grant.principal(), grant.clientId());
         return new IssuedPair(access, refresh);
     }
 

@@ -30,24 +30,33 @@ final class RefreshGrant {
     private final AccessTokens tokens;
     private final ProviderClient provider;
     private final Seal seal;
+    private final GrantRecord record;
 
     RefreshGrant(
             RefreshFamilies families,
             Revocations revocations,
             AccessTokens tokens,
             ProviderClient provider,
-            Seal seal) {
+            Seal seal,
+            GrantRecord record) {
         this.families = families;
         this.revocations = revocations;
         this.tokens = tokens;
         this.provider = provider;
         this.seal = seal;
+        this.record = record;
     }
 
     IssuedPair refresh(String clientId, Secret presented) throws GrantRefusedException {
         Rotation rotation = families.rotate(presented, clientId);
         if (rotation instanceof Rotation.Reused reused) {
-            revocations.endTokens(reused.family().grant().id());
+            Grant ended = reused.family().grant();
+            revocations.endTokens(ended.id());
+            LOG.warn(
+                    "A refresh token of the client {} was used a second time: somebody may have a copy. All of its kind have"
+                            + " been revoked.",
+                    LogText.clean(ended.clientId()));
+            record.step(GrantRecord.Step.REUSED, ended.principal(), ended.clientId());
             throw GrantRefusedException.grant("The refresh token was used before; all of its kind have been revoked");
         }
         if (!(rotation instanceof Rotation.Rotated rotated)) {
@@ -76,6 +85,7 @@ final class RefreshGrant {
         } catch (InvalidTokenException e) {
             LOG.info("A user is let in no longer: {}", LogText.clean(e.getMessage()));
             revocations.endGrant(grant.id());
+            record.step(GrantRecord.Step.REVOKED, grant.principal(), grant.clientId());
             throw GrantRefusedException.grant(
                     "The identity provider does not vouch for the user and his claims any more; sign in again");
         } catch (ProviderUnavailableException e) {

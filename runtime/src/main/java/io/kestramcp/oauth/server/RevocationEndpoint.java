@@ -8,6 +8,7 @@ import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import io.kestramcp.config.Secret;
+import io.kestramcp.identity.Principal;
 import io.kestramcp.store.RefreshFamilies;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,21 @@ final class RevocationEndpoint {
     private final RefreshFamilies families;
     private final Revocations revocations;
     private final TokenLookup lookup;
+    private final String vouchedBy;
+    private final GrantRecord record;
 
-    RevocationEndpoint(RefreshFamilies families, Revocations revocations, TokenLookup lookup) {
+    /** @param vouchedBy the issuer whose users the tokens are for */
+    RevocationEndpoint(
+            RefreshFamilies families,
+            Revocations revocations,
+            TokenLookup lookup,
+            String vouchedBy,
+            GrantRecord record) {
         this.families = families;
         this.revocations = revocations;
         this.lookup = lookup;
+        this.vouchedBy = vouchedBy;
+        this.record = record;
     }
 
     HTTPResponse answer(HTTPRequest http) {
@@ -46,9 +57,14 @@ final class RevocationEndpoint {
         if (claims.isPresent()) {
             if (clientId.equals(claims.get().get("client_id"))) {
                 revocations.endToken((String) claims.get().get("jti"));
+                String subject = (String) claims.get().get("sub");
+                record.step(GrantRecord.Step.REVOKED, new Principal(vouchedBy, subject, subject), clientId);
             }
         } else {
-            families.revoke(new Secret(token), clientId).ifPresent(revocations::endTokens);
+            families.revoke(new Secret(token), clientId).ifPresent(grant -> {
+                revocations.endTokens(grant.id());
+                record.step(GrantRecord.Step.REVOKED, grant.principal(), clientId);
+            });
         }
     }
 }

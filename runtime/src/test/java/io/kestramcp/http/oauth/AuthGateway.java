@@ -79,6 +79,7 @@ final class AuthGateway implements Site, AutoCloseable {
                 provider.issuer(),
                 store,
                 seal,
+                (step, user, client) -> {},
                 clock);
         AuthorizeRoute authorize = new AuthorizeRoute(
                 own.authorizations(), login, pages, seal, new ConsentPage(PUBLIC, URI.create(provider.issuer())));

@@ -4,29 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
-import io.kestramcp.cli.Assembly;
-import io.kestramcp.cli.Doors;
-import io.kestramcp.config.Settings;
 import io.kestramcp.config.SettingsException;
-import io.kestramcp.config.SettingsReader;
 import io.kestramcp.oauth.LoginProvider;
 import io.kestramcp.sandbox.Sandbox;
 import io.kestramcp.sandbox.SandboxOptions;
-import io.kestramcp.vault.NewKey;
 import io.kestramcp.vault.VaultException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,30 +87,7 @@ class ServedAuthorizationTest {
     }
 
     private Map<String, String> settings(LoginProvider provider, URI kestra) throws IOException {
-        Path secret = Files.writeString(directory.resolve("secret"), LoginProvider.CLIENT_SECRET + "\n");
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "KESTRA_BASE_URL",
-                kestra.toString(),
-                "KESTRA_USERNAME",
-                SandboxOptions.DEMO_USERNAME,
-                "KESTRA_PASSWORD",
-                SandboxOptions.DEMO_PASSWORD,
-                "KESTRA_MCP_PORT",
-                "0",
-                "KESTRA_MCP_PUBLIC_URL",
-                AuthGateway.PUBLIC.toString(),
-                "KESTRA_MCP_AUTHORIZATION_SERVER",
-                "true",
-                "KESTRA_MCP_STORE",
-                directory.resolve("store").toString(),
-                "ENCRYPTION_KEYS",
-                NewKey.create(Clock.systemUTC()).reveal(),
-                "OIDC_ISSUER_URL",
-                provider.issuer(),
-                "OIDC_CLIENT_ID",
-                LoginProvider.CLIENT_ID));
-        settings.put("OIDC_CLIENT_SECRET_FILE", secret.toString());
-        return settings;
+        return Served.settings(directory, provider, kestra);
     }
 
     private static String tools(Served served, JsonObject tokens) {
@@ -135,49 +101,5 @@ class ServedAuthorizationTest {
                         .POST(HttpRequest.BodyPublishers.ofString(
                                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}")))
                 .body();
-    }
-
-    private static final class Served implements Site, AutoCloseable {
-        private final HttpClient client = HttpClient.newHttpClient();
-        private final Assembly assembly;
-        private final Doors doors;
-
-        Served(Map<String, String> environment) throws SettingsException, IOException {
-            environment.values().removeIf(String::isEmpty);
-            Settings settings = SettingsReader.read(Map.of(), environment, Optional.empty());
-            assembly = new Assembly(settings);
-            try {
-                doors = new Doors(settings, assembly);
-            } catch (SettingsException | RuntimeException e) {
-                assembly.close();
-                throw e;
-            }
-            doors.start();
-        }
-
-        int status(String path) {
-            return send(at(path)).statusCode();
-        }
-
-        @Override
-        public HttpRequest.Builder at(String path) {
-            return HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + doors.server().port() + path));
-        }
-
-        @Override
-        public HttpResponse<String> send(HttpRequest.Builder request) {
-            try {
-                return client.send(request.build(), BodyHandlers.ofString());
-            } catch (IOException | InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            doors.close();
-            assembly.close();
-        }
     }
 }
