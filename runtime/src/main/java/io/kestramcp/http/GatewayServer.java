@@ -29,7 +29,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ThreadPool;
@@ -60,6 +59,7 @@ public final class GatewayServer implements AutoCloseable {
     private volatile int port;
     private Optional<Farewell> farewell = Optional.empty();
     private final GracefulHandler graceful;
+    private final BodyMemory bodies;
     private final ClientAddress addresses;
     private final Optional<SignIn> signIn;
     private final PageHandler pages;
@@ -131,9 +131,12 @@ public final class GatewayServer implements AutoCloseable {
         this.self = new ReadyOnce(readiness);
         this.pages = new PageHandler(
                 pages, signIn.map(SignIn::basePath).orElse(""), offer.about().icon(), addresses::sender);
+        int largest = (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES);
+        this.bodies = new BodyMemory(limits.bodyBytes(), largest);
         this.graceful = new GracefulHandler(new McpHandler(
                 endpoint,
-                (int) Math.min(settings.maxBodyBytes(), MAX_BODY_BYTES),
+                largest,
+                bodies,
                 signIn,
                 addresses,
                 new BadTokens(limits.callers().callsPerMinute(), System::nanoTime),
@@ -157,12 +160,8 @@ public final class GatewayServer implements AutoCloseable {
         rooms.addHandler(graceful);
         Set<String> names = signIn.map(SignIn::hostNames).orElse(Set.of());
         Set<String> origins = signIn.map(SignIn::origin).map(Set::of).orElse(Set.of());
-        Handler checked = new SafeHeaders(new HostCheck(
-                settings,
-                port(),
-                names,
-                origins,
-                new MinimumDataRateHandler(rooms, limits.patience().bodyBytesPerSecond(), 0)));
+        Handler checked = new SafeHeaders(
+                new HostCheck(settings, port(), names, origins, new SlowBodies(rooms, limits.patience())));
         Farewell leaving = new Farewell(connector, checked);
         farewell = Optional.of(leaving);
         server.setHandler(new RequestIds(leaving, watch.refused()));
@@ -186,6 +185,11 @@ public final class GatewayServer implements AutoCloseable {
     /** How many streams wait for changes. */
     public int openStreams() {
         return endpoint.openStreams();
+    }
+
+    /** What is in memory of bodies that are coming in, and of whom. */
+    BodyMemory bodies() {
+        return bodies;
     }
 
     /** How many tasks are kept. */

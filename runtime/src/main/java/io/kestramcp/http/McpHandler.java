@@ -1,19 +1,19 @@
 package io.kestramcp.http;
 
 import io.kestramcp.identity.Identity;
+import io.kestramcp.mcp.CallerKey;
 import io.kestramcp.mcp.HttpEndpoint;
 import io.kestramcp.mcp.HttpGet;
 import io.kestramcp.mcp.HttpPost;
+import io.kestramcp.mcp.MessageReader;
 import io.kestramcp.oauth.Authentication.Authenticated;
 import io.kestramcp.observe.RequestLog;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -21,8 +21,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /** {@code /mcp}: reads a request within limits and hands it to the protocol. */
@@ -32,18 +30,21 @@ final class McpHandler extends Handler.Abstract {
 
     private final HttpEndpoint endpoint;
     private final int maxBodyBytes;
+    private final BodyMemory bodies;
     private final Optional<SignIn> signIn;
     private final ClientAddress addresses;
     private final BadTokens badTokens;
     private final Patience patience;
 
     /**
+     * @param bodies holds the bodies that are coming in
      * @param signIn finds out who calls; empty: it is the local user, for nobody else can connect
      * @param patience how slowly clients may read
      */
     McpHandler(
             HttpEndpoint endpoint,
             int maxBodyBytes,
+            BodyMemory bodies,
             Optional<SignIn> signIn,
             ClientAddress addresses,
             BadTokens badTokens,
@@ -54,6 +55,7 @@ final class McpHandler extends Handler.Abstract {
         this.badTokens = badTokens;
         this.signIn = signIn;
         this.maxBodyBytes = maxBodyBytes;
+        this.bodies = bodies;
     }
 
     @Override
@@ -86,38 +88,48 @@ final class McpHandler extends Handler.Abstract {
             refuse(refusal, request, response, callback);
             return;
         }
-        // While it comes no thread waits for it: who sends slowly holds up nobody else.
-        Content.Source.asByteArrayAsync(
-                request, maxBodyBytes, Promise.Invocable.from(InvocationType.BLOCKING, (BiConsumer<byte[], Throwable>)
-                        (body, failure) -> {
+        String address = addresses.of(request);
+        new BodyReader<>(
+                        request,
+                        maxBodyBytes,
+                        bodies.of(CallerKey.of(caller.identity().principal(), address)),
+                        MessageReader::read,
+                        (message, failure) -> {
                             RequestLog.begin(RequestIds.of(request));
                             try {
                                 if (failure == null) {
-                                    serve(body, request, response, callback, caller);
+                                    serve(message, request, response, callback, caller, address);
                                 } else {
-                                    refuse(refusal(failure), request, response, callback);
+                                    refuse(failure, request, response, callback);
                                 }
                             } catch (IOException e) {
                                 callback.failed(e);
                             } finally {
                                 RequestLog.end();
                             }
-                        }));
+                        })
+                .run();
     }
 
-    private void serve(byte[] body, Request request, Response response, Callback callback, Authenticated caller)
+    private void serve(
+            MessageReader.Reading message,
+            Request request,
+            Response response,
+            Callback callback,
+            Authenticated caller,
+            String address)
             throws IOException {
         // A waiting call is not an idle connection.
         request.addIdleTimeoutListener(timeout -> false);
         boolean events = MediaTypes.accepts(accept(request), EVENTS);
         endpoint.post(
                 new HttpPost(
-                        ByteBuffer.wrap(body),
+                        message,
                         request.getHeaders()::getValuesList,
                         events,
                         caller.identity(),
                         caller.expiresAt(),
-                        addresses.of(request),
+                        address,
                         RequestIds.of(request)),
                 new JettyAnswer(response, signIn, patience));
         callback.succeeded();
@@ -176,14 +188,20 @@ final class McpHandler extends Handler.Abstract {
         return new Refusal(HttpStatus.PAYLOAD_TOO_LARGE_413, "The body is larger than " + maxBodyBytes + " bytes.");
     }
 
-    private Refusal refusal(Throwable unread) throws IOException {
-        if (unread instanceof IllegalStateException) {
-            return tooLarge();
+    private void refuse(Throwable unread, Request request, Response response, Callback callback) throws IOException {
+        if (unread instanceof BodyTooLarge) {
+            refuse(tooLarge(), request, response, callback);
+        } else if (unread instanceof BodyMemoryFull full) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+            refuse(new Refusal(full.status(), full.getMessage()), request, response, callback);
+        } else if (unread instanceof TimeoutException) {
+            // Nobody waits for the rest (RFC 9110, section 15.5.9).
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            new Refusal(HttpStatus.REQUEST_TIMEOUT_408, "The body came too slowly.").write(request, response, patience);
+            callback.succeeded();
+        } else {
+            throw unread instanceof IOException gone ? gone : new IOException(unread);
         }
-        if (unread instanceof TimeoutException) {
-            return new Refusal(HttpStatus.REQUEST_TIMEOUT_408, "The body came too slowly.");
-        }
-        throw new IOException(unread);
     }
 
     /**

@@ -1,16 +1,14 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * The budgets of all callers of this process. Who has signed in has one, from wherever and however often he connects; the
- * others have one for each address. Another replica counts for itself. Over stdio
- * there are none: there the calls of the one user queue, who harms nobody but himself. Thread-safe.
+ * The budgets of all callers of this process. Another replica counts for itself. Over stdio there are none: there the calls
+ * of the one user queue, who harms nobody but himself. Thread-safe.
  */
 final class CallerBudgets {
     /** After so many requests those are forgotten that are as good as new. */
@@ -18,7 +16,7 @@ final class CallerBudgets {
 
     private final CallerLimits limits;
     private final LongSupplier nanoTime;
-    private final Map<Object, CallerBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<CallerKey, CallerBudget> budgets = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     CallerBudgets(CallerLimits limits, LongSupplier nanoTime) {
@@ -31,8 +29,7 @@ final class CallerBudgets {
         if (asked.incrementAndGet() % TIDY_EVERY == 0) {
             budgets.values().removeIf(CallerBudget::untouched);
         }
-        Object key = caller.equals(Principal.local()) ? address : List.of(caller.issuer(), caller.subject());
-        return budgets.computeIfAbsent(key, unseen -> new CallerBudget(limits, nanoTime));
+        return budgets.computeIfAbsent(CallerKey.of(caller, address), unseen -> new CallerBudget(limits, nanoTime));
     }
 
     /** How many are kept. */

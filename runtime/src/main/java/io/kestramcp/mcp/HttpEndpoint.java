@@ -85,7 +85,7 @@ public final class HttpEndpoint {
      * @throws IOException when the client has gone; the call is cancelled then
      */
     public void post(HttpPost post, HttpAnswer answer) throws IOException {
-        MessageReader.Reading reading = MessageReader.read(post.body());
+        MessageReader.Reading reading = post.message();
         if (reading instanceof MessageReader.Reading.Refused refused) {
             refuse(refused.id(), refused.problem(), post.requestId(), answer);
             return;

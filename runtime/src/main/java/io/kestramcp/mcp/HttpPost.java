@@ -1,13 +1,12 @@
 package io.kestramcp.mcp;
 
 import io.kestramcp.identity.Identity;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 
 /**
  * A POST to the MCP endpoint.
  *
- * @param body the whole body, within the size limit
+ * @param message what the body says; the bytes themselves are not kept while it is answered
  * @param headers the request's headers
  * @param takesEvents whether the client takes {@code text/event-stream} besides {@code application/json}
  * @param caller who sends it, as far as the server in front has made sure
@@ -16,7 +15,7 @@ import java.time.Instant;
  * @param requestId the gateway's own name for it, in log, audit and errors
  */
 public record HttpPost(
-        ByteBuffer body,
+        MessageReader.Reading message,
         HttpHeaders headers,
         boolean takesEvents,
         Identity caller,

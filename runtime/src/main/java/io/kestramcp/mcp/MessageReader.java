@@ -13,11 +13,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes a message of bytes, or says what is wrong with them. Accepts nothing that two readers could read differently. */
-final class MessageReader {
+public final class MessageReader {
     private MessageReader() {}
 
     /** What came in: a message, or the refusal with the id it belongs to (a null node when that is unknown). */
-    sealed interface Reading {
+    public sealed interface Reading {
         /** A message. */
         record Read(Message message) implements Reading {}
 
@@ -25,7 +25,8 @@ final class MessageReader {
         record Refused(JsonNode id, ProtocolException problem) implements Reading {}
     }
 
-    static Reading read(ByteBuffer bytes) {
+    /** Keeps nothing of the bytes. */
+    public static Reading read(ByteBuffer bytes) {
         JsonNode id = Wire.nothing();
         try {
             JsonNode json = parse(bytes);

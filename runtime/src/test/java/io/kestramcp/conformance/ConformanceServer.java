@@ -45,6 +45,7 @@ final class ConformanceServer implements AutoCloseable {
                         LISTENING,
                         CallerLimits.NONE,
                         Patience.standard(),
+                        0,
                         Duration.ofSeconds(10)),
                 offer(tools, resources, prompts).sharedBy(replicas),
                 List::of);

@@ -33,6 +33,7 @@ class CallerLimitsTest {
                         ListenLimits.standard(),
                         callers,
                         Patience.standard(),
+                        0,
                         Duration.ofSeconds(30)),
                 () -> List.of());
     }

@@ -1,6 +1,7 @@
 package io.kestramcp.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kestramcp.mcp.CallerLimits;
 import io.kestramcp.mcp.ListenLimits;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class SlowClientsTest {
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static HttpFixture fixture(Patience patience) throws IOException {
         return new HttpFixture(
@@ -39,6 +41,7 @@ class SlowClientsTest {
                         ListenLimits.standard(),
                         CallerLimits.NONE,
                         patience,
+                        0,
                         Duration.ofSeconds(30)),
                 () -> List.of());
     }
@@ -74,7 +77,7 @@ class SlowClientsTest {
 
     @Test
     void H4_a_head_that_drips_is_given_up_and_an_idle_connection_is_kept() throws Exception {
-        try (HttpFixture http = fixture(new Patience(SHORT, 256, Duration.ofSeconds(30), 1024));
+        try (HttpFixture http = fixture(new Patience(SHORT, LONG, LONG, 1024));
                 KeptConnection kept = new KeptConnection(http.server.port(), "")) {
             assertThat(kept.post(PING.getBytes(StandardCharsets.UTF_8)).status())
                     .isEqualTo(200);
@@ -88,7 +91,7 @@ class SlowClientsTest {
 
     @Test
     void H4_a_second_head_on_one_connection_is_given_up_as_well() throws Exception {
-        try (HttpFixture http = fixture(new Patience(SHORT, 256, Duration.ofSeconds(30), 1024));
+        try (HttpFixture http = fixture(new Patience(SHORT, LONG, LONG, 1024));
                 Socket socket = http.open(post(http, PING.length()) + PING)) {
             assertThat(socket.getInputStream().read()).isEqualTo('H');
             drip(socket, "X");
@@ -97,15 +100,70 @@ class SlowClientsTest {
 
     @Test
     void H4_a_body_that_drips_is_refused() throws Exception {
-        try (HttpFixture http = fixture(new Patience(Duration.ofSeconds(30), 100_000, Duration.ofSeconds(30), 1024));
-                Socket socket = http.open(post(http, 60_000))) {
-            assertThat(drip(socket, " ")).startsWith("HTTP/1.1 408").contains("The body came too slowly.");
+        try (HttpFixture http = fixture(new Patience(LONG, SHORT, LONG, 1000))) {
+            // However much others have sent before.
+            assertThat(http.send(http.post(PING + " ".repeat(60_000))).statusCode())
+                    .isEqualTo(200);
+            try (Socket socket = http.open(post(http, 60_000))) {
+                assertGivenUp(drip(socket, " "));
+            }
         }
     }
 
     @Test
+    void H4_a_body_that_drips_what_is_no_content_is_refused() throws Exception {
+        String chunked = "Transfer-Encoding: chunked";
+        try (HttpFixture http = fixture(new Patience(LONG, SHORT, LONG, 1 << 20));
+                Socket socket = http.open(http.head(
+                                "POST /mcp HTTP/1.1", "Host: localhost:PORT", "Content-Type: application/json", chunked)
+                        + "1;extension=")) {
+            assertGivenUp(drip(socket, "x"));
+        }
+    }
+
+    @Test
+    void H4_a_body_of_which_nothing_more_comes_is_refused() throws Exception {
+        try (HttpFixture http = fixture(new Patience(LONG, SHORT, LONG, 1 << 20));
+                Socket socket = http.open(post(http, 60_000) + "{")) {
+            assertGivenUp(drip(socket, ""));
+        }
+    }
+
+    @Test
+    void H4_a_form_that_drips_loses_the_connection() throws Exception {
+        try (HttpFixture http = fixture(new Patience(LONG, SHORT, LONG, 1 << 20));
+                Socket socket = http.open(
+                        http.head("POST /token HTTP/1.1", "Host: localhost:PORT", "Content-Length: 1000") + "a")) {
+            assertThat(drip(socket, "a")).startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
+    void a_body_has_more_time_the_more_of_it_has_come() throws Exception {
+        String message = PING + " ".repeat(1000);
+        try (HttpFixture http = fixture(new Patience(LONG, SHORT, LONG, 1));
+                Socket socket = http.open(post(http, message.length()) + message.substring(0, 900))) {
+            // Longer than a small one may take.
+            socket.setSoTimeout(50);
+            for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+                socket.getOutputStream().write(' ');
+            }
+            socket.getOutputStream().write(" ".repeat(message.length() - 910).getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(30_000);
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    /** With an answer, and the end of the connection. */
+    private static void assertGivenUp(String answer) {
+        assertThat(answer).startsWith("HTTP/1.1 408").contains("The body came too slowly.");
+    }
+
+    @Test
     void H4_a_refused_body_that_drips_is_not_read_for_ever() throws Exception {
-        try (HttpFixture http = fixture(new Patience(Duration.ofSeconds(30), 1, SHORT, 1024));
+        try (HttpFixture http = fixture(new Patience(LONG, LONG, SHORT, 1024));
                 Socket socket = http.open(post(http, 70_000))) {
             assertThat(drip(socket, " ")).startsWith("HTTP/1.1 413");
         }
@@ -145,7 +203,7 @@ class SlowClientsTest {
             @Override
             public boolean handle(Request request, Response response, Callback callback) {
                 try {
-                    new JettyAnswer(response, Optional.empty(), new Patience(SHORT, 256, SHORT, 1 << 30))
+                    new JettyAnswer(response, Optional.empty(), new Patience(SHORT, SHORT, SHORT, 1 << 30))
                             .json(200, Map.of(), "x".repeat(64 << 20));
                     callback.succeeded();
                 } catch (IOException e) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The gateway serves TLS itself. */
 class TlsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] PING =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}".getBytes(StandardCharsets.UTF_8);
     /** RFC 4346, 7.4.1.2: version 3.2, a random, no session, one cipher suite, no compression. */
@@ -109,7 +110,7 @@ class TlsTest {
 
     @Test
     void H4_a_handshake_that_drips_is_given_up_and_an_agreed_connection_is_kept() throws Exception {
-        try (GatewayServer server = start(new Patience(SHORT, 256, Duration.ofSeconds(30), 1024));
+        try (GatewayServer server = start(new Patience(SHORT, LONG, LONG, 1024));
                 KeptConnection kept = new KeptConnection(connect(server, "TLSv1.3"), server.port(), "")) {
             assertThat(kept.post(PING).status()).isEqualTo(200);
             try (Socket dripping = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
@@ -131,7 +132,13 @@ class TlsTest {
                 LimitSettings.standard(),
                 Optional.of(files));
         HttpLimits limits = new HttpLimits(
-                256, HttpFixture.NEVER, ListenLimits.standard(), CallerLimits.NONE, patience, Duration.ofSeconds(30));
+                256,
+                HttpFixture.NEVER,
+                ListenLimits.standard(),
+                CallerLimits.NONE,
+                patience,
+                0,
+                Duration.ofSeconds(30));
         GatewayServer server = new GatewayServer(
                 settings, limits, Offer.ofTools(FixtureTools.ABOUT, new FixtureTools()), () -> List.of());
         server.start();

@@ -44,7 +44,7 @@ class StreamOwnersTest {
         Written written = new Written();
         endpoint.post(
                 new HttpPost(
-                        ByteBuffer.wrap(INITIALIZE.getBytes(StandardCharsets.UTF_8)),
+                        MessageReader.read(ByteBuffer.wrap(INITIALIZE.getBytes(StandardCharsets.UTF_8))),
                         headers(Map.of()),
                         true,
                         caller,
