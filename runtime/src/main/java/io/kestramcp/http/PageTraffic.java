@@ -14,11 +14,14 @@ import org.eclipse.jetty.util.Callback;
 
 /** What strangers may ask of pages and of the authorization server, where nobody has signed in yet. */
 final class PageTraffic {
-    /** No form and no message of OAuth is larger. */
-    private static final int MAX_BODY_BYTES = 32 * 1024;
+    /** What may be kept of one body: 32 KiB, more than any form or message of OAuth, in pieces as large as their buffers. */
+    private static final int MAX_KEPT_BYTES = 64 * 1024;
 
-    /** An address that was silent for so long begins anew. */
-    private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+    /** Each piece of a body keeps the buffer that it came in, however small it is. */
+    private static final int BUFFER_BYTES = 8 * 1024;
+
+    /** So many senders are remembered. */
+    static final int MOST = 10_000;
 
     private PageTraffic() {}
 
@@ -26,12 +29,27 @@ final class PageTraffic {
      * Lets through what comes at a bearable rate from each address, once it is there as a whole: who sends slowly takes no
      * thread meanwhile.
      *
+     * <p>Each sender, as {@link SenderKey} tells them apart, is remembered until what he sent has leaked away, which is after a second or less for a single
+     * request and after a minute at most. Beyond the most who are remembered, strangers are refused and all others served:
+     * to let them through would lift the limit for those who come from everywhere. As nobody is remembered longer than it
+     * takes to be as good as new, that ends with the flood: to keep so many remembered takes as many requests a second as
+     * all of them together may send.
+     *
      * @param perMinute 0 is no limit
      * @param except is let through as it comes
      */
     static Handler limited(Handler pages, int perMinute, String except, ClientAddress addresses) {
-        EagerContentHandler whole =
-                new EagerContentHandler(new Named(pages), new RetainedContentLoaderFactory(MAX_BODY_BYTES, 0, true));
+        return limited(pages, perMinute, except, addresses, MOST);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param most senders that are remembered
+     */
+    static Handler limited(Handler pages, int perMinute, String except, ClientAddress addresses, int most) {
+        EagerContentHandler whole = new EagerContentHandler(
+                new Named(pages), new RetainedContentLoaderFactory(MAX_KEPT_BYTES, BUFFER_BYTES, true));
         whole.excludePath(except);
         if (perMinute == 0) {
             return whole;
@@ -39,10 +57,11 @@ final class PageTraffic {
         int perSecond = Math.max(1, perMinute / 60);
         DoSHandler limit = new DoSHandler(
                 whole,
-                addresses::of,
-                new DoSHandler.LeakingBucketTrackerFactory(perSecond, perMinute, FORGOTTEN),
+                addresses::sender,
+                new DoSHandler.LeakingBucketTrackerFactory(perSecond, perMinute, Duration.ZERO),
                 PageTraffic::refuse,
-                -1);
+                most,
+                true);
         limit.excludePath(except);
         return limit;
     }
@@ -53,7 +72,8 @@ final class PageTraffic {
                 response,
                 callback,
                 HttpStatus.TOO_MANY_REQUESTS_429,
-                JsonText.refusal(request, "Too many requests come from your address. Try again in 1 s."));
+                JsonText.refusal(
+                        request, "Too many requests come from your network, or from too many at once. Try again in 1 s."));
         return true;
     }
 
