@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /** A part for a hand-written tool: gives prepared answers in order, the last one again and again, and keeps what it was asked. */
 public final class FakeTool implements Tool {
@@ -41,6 +42,11 @@ public final class FakeTool implements Tool {
 
     /** A call with these arguments on a line. */
     public static CallContext call(String line, String arguments) {
+        return call(line, arguments, Consent.NOT_NEEDED);
+    }
+
+    /** A call with these arguments on a line, which somebody consents to. */
+    public static CallContext call(String line, String arguments, Consent consent) {
         return new CallContext(
                 new Arguments(JsonParser.parseString(arguments).getAsJsonObject()),
                 Principal.local(),
@@ -51,7 +57,27 @@ public final class FakeTool implements Tool {
                 new Cancellation(),
                 Progress.NONE,
                 Namespaces.ALL,
-                Consent.NOT_NEEDED);
+                consent);
+    }
+
+    /** Says yes to all, and keeps what it was asked. */
+    public static Consent saysYes(List<String> asked) {
+        return new Consent() {
+            @Override
+            public boolean needed() {
+                return true;
+            }
+
+            @Override
+            public void require(Effect effect) {
+                asked.add(effect.words());
+            }
+
+            @Override
+            public Optional<String> offer(Effect effect) {
+                return Optional.empty();
+            }
+        };
     }
 
     /** What it was asked, in order. */

@@ -13,6 +13,7 @@ import io.kestramcp.tool.ToolInput;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Runs a schedule's missed or past dates again. The number of runs is estimated first and held to a limit, and a backfill
@@ -61,27 +62,37 @@ public final class CreateBackfill implements Tool {
             throw new RefusedArgumentException(
                     "trigger_id", "has a backfill that still runs. See get_trigger; delete_backfill ends it.");
         }
-        int most = arguments.integer("max_runs", USUAL_MOST);
-        Optional<Schedule> schedule = TriggerSource.read(call, definition).schedule();
-        if (schedule.isEmpty() && !arguments.has("max_runs")) {
-            throw new RefusedArgumentException(
-                    "max_runs",
-                    "is needed: how often this trigger runs in the window cannot be told from its source. Give the number"
-                            + " of runs you expect at most.");
+        OptionalInt runs = runs(call, window, TriggerSource.read(call, definition));
+        call.consent().require(effect(arguments, runs));
+        JsonObject answer = call.use(
+                start, new ToolInput().with("trigger", body(arguments, window)).json());
+        runs.ifPresentOrElse(
+                known -> answer.addProperty("estimated_runs", known),
+                () -> answer.addProperty(
+                        "note", "How many executions it starts is not known. get_trigger follows it."));
+        return Reply.of(answer);
+    }
+
+    /** How many runs the window has; empty when nobody can tell. Never more than the caller allows. */
+    private static OptionalInt runs(CallContext call, Window window, TriggerSource source) {
+        int most = call.arguments().integer("max_runs", USUAL_MOST);
+        Optional<Schedule> schedule = source.schedule();
+        if (schedule.isEmpty()) {
+            if (call.arguments().has("max_runs")) {
+                throw new RefusedArgumentException(
+                        "max_runs",
+                        "cannot be held: how often this trigger runs in the window cannot be told from its source. Leave"
+                                + " it out to start a number of executions that nobody knows beforehand.");
+            }
+            return OptionalInt.empty();
         }
-        int runs = schedule.map(
-                        known -> known.count(first(call, window), window.end().plusNanos(1), most))
-                .orElse(0);
+        int runs = schedule.get().count(first(call, window), window.end().plusNanos(1), most);
         if (runs > most) {
             throw new RefusedArgumentException(
                     "max_runs",
                     "is " + most + ", and the window has more runs than that. Narrow the window, or raise max_runs.");
         }
-        call.consent().require(effect(arguments, schedule.isPresent() ? "" + runs : "at most " + most));
-        JsonObject answer = call.use(
-                start, new ToolInput().with("trigger", body(arguments, window)).json());
-        schedule.ifPresent(known -> answer.addProperty("estimated_runs", runs));
-        return Reply.of(answer);
+        return OptionalInt.of(runs);
     }
 
     /** 1.3 runs a date that is the start itself (recording 506 of 1.3.25), 2.0 does not (523 of 2.0); both run the end. */
@@ -90,12 +101,19 @@ public final class CreateBackfill implements Tool {
     }
 
     /** In the caller's own words for the window: one up to now has another end at each call. */
-    private static Effect effect(Arguments arguments, String runs) {
+    private static Effect effect(Arguments arguments, OptionalInt runs) {
         String window = arguments.has("last")
                 ? "the last " + arguments.duration("last")
                 : arguments.dateTime("start") + " to " + (arguments.has("end") ? arguments.dateTime("end") : "now");
-        return Effect.of("create_backfill starts " + runs + (runs.equals("1") ? " execution" : " executions") + " of "
-                + arguments.string("namespace") + "/" + arguments.string("flow_id") + " for " + window);
+        return Effect.of("create_backfill starts " + number(runs) + " of " + arguments.string("namespace") + "/"
+                + arguments.string("flow_id") + " for " + window);
+    }
+
+    private static String number(OptionalInt runs) {
+        if (runs.isEmpty()) {
+            return "an unknown number of executions";
+        }
+        return runs.getAsInt() + (runs.getAsInt() == 1 ? " execution" : " executions");
     }
 
     private static JsonObject body(Arguments arguments, Window window) {

@@ -1,10 +1,6 @@
 package io.kestramcp.tool.trigger;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinition;
-import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import com.google.gson.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,11 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** When a Schedule trigger fires: its cron expression, read as Kestra reads it (Unix form, with @hourly and the like). */
+/** When a Schedule trigger fires: its cron expression, read as Kestra reads it ({@link KestraCron}), in its time zone. */
 final class Schedule {
-    private static final CronDefinition UNIX = CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
-    private static final CronDefinition WITH_SECONDS = CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ);
-
     private final ExecutionTime times;
     private final ZoneId zone;
 
@@ -69,22 +62,10 @@ final class Schedule {
         try {
             ZoneId zone =
                     trigger.has("timezone") ? ZoneId.of(trigger.get("timezone").getAsString()) : ZoneId.of("UTC");
-            CronParser parser = new CronParser(seconds ? WITH_SECONDS : UNIX);
             return Optional.of(new Schedule(
-                    ExecutionTime.forCron(parser.parse(macro(trigger.get("cron").getAsString()))), zone));
+                    ExecutionTime.forCron(KestraCron.parse(trigger.get("cron").getAsString(), seconds)), zone));
         } catch (IllegalArgumentException | DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    private static String macro(String cron) {
-        return switch (cron.strip()) {
-            case "@yearly", "@annually" -> "0 0 1 1 *";
-            case "@monthly" -> "0 0 1 * *";
-            case "@weekly" -> "0 0 * * 0";
-            case "@daily", "@midnight" -> "0 0 * * *";
-            case "@hourly" -> "0 * * * *";
-            default -> cron.strip();
-        };
     }
 }

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.kestra.KestraException;
+import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.FakeTool;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TriggerToolsTest {
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+    private static final String TRIGGER = "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"";
     private static final String STATE =
             "{\"results\": [{\"trigger_id\": \"t\", \"next_run\": \"2026-11-21T13:00:00Z\"}]}";
     private static final String HOURLY = "{\"triggers\": [{\"id\": \"t\", \"cron\": \"@hourly\"}]}";
@@ -57,6 +63,41 @@ class TriggerToolsTest {
     }
 
     @Test
+    void the_runs_of_a_schedule_with_seconds_are_counted_and_held_to_the_limit() throws Exception {
+        String each = "{\"triggers\": [{\"id\": \"t\", \"cron\": \"*/20 * * * * *\", \"withSeconds\": true}]}";
+        JsonObject told = backfill(STATE, each, FakeTool.answering("{}"), "\"last\": \"PT30M\"");
+        assertThat(told.get("estimated_runs").getAsInt()).isEqualTo(90);
+        assertThatThrownBy(() -> backfill(STATE, each, FakeTool.untouched(), "\"last\": \"PT1H\""))
+                .hasMessageContaining("more runs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"cron\": \"{{ vars.cron }}\"",
+                "\"interval\": \"PT1M\"",
+                "\"dates\": [\"2026-11-21T00:00:00Z\"]"
+            })
+    void a_limit_that_cannot_be_held_is_refused_and_without_it_the_number_is_said_to_be_unknown(String timing)
+            throws Exception {
+        String flow = "{\"triggers\": [{\"id\": \"t\", " + timing + "}]}";
+        assertThatThrownBy(() -> backfill(STATE, flow, FakeTool.untouched(), "\"last\": \"PT3H\", \"max_runs\": 5"))
+                .isInstanceOf(RefusedArgumentException.class)
+                .hasMessageContaining("cannot be held")
+                .hasMessageContaining("Leave it out");
+        List<String> effects = new ArrayList<>();
+        CallContext call = FakeTool.call("2.0", TRIGGER + ", \"last\": \"PT3H\"}", FakeTool.saysYes(effects));
+        JsonObject told = new CreateBackfill(
+                        FakeTool.answering(STATE), FakeTool.answering(flow), FakeTool.answering("{}"), NOON)
+                .call(call)
+                .content();
+        assertThat(effects)
+                .containsExactly("create_backfill starts an unknown number of executions of n/f for the last PT3H");
+        assertThat(told.has("estimated_runs")).isFalse();
+        assertThat(told.get("note").getAsString()).contains("not known");
+    }
+
+    @Test
     void a_backfill_that_still_runs_is_not_replaced() {
         String busy = "{\"results\": [{\"trigger_id\": \"t\", \"backfill\": {\"paused\": false}}]}";
         assertThatThrownBy(() -> backfill(busy, HOURLY, FakeTool.untouched(), "\"last\": \"PT3H\""))
@@ -66,9 +107,8 @@ class TriggerToolsTest {
     @Test
     void pausing_where_there_is_no_backfill_is_told_and_not_sent() {
         FakeTool pause = FakeTool.untouched();
-        assertThatThrownBy(() -> new PauseBackfill(FakeTool.answering(STATE), pause)
-                        .call(FakeTool.call(
-                                "2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}")))
+        assertThatThrownBy(() ->
+                        new PauseBackfill(FakeTool.answering(STATE), pause).call(FakeTool.call("2.0", TRIGGER + "}")))
                 .hasMessageContaining("no backfill");
         assertThat(pause.asked()).isEmpty();
     }
@@ -76,8 +116,7 @@ class TriggerToolsTest {
     @Test
     void a_trigger_that_kestra_keeps_no_state_of_is_not_found() {
         assertThatThrownBy(() -> new GetTrigger(FakeTool.answering("{\"results\": []}"), FakeTool.untouched())
-                        .call(FakeTool.call(
-                                "2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}")))
+                        .call(FakeTool.call("2.0", TRIGGER + "}")))
                 .isInstanceOfSatisfying(
                         KestraException.class, e -> assertThat(e.kind()).isEqualTo(KestraException.Kind.NOT_FOUND));
     }
@@ -125,14 +164,13 @@ class TriggerToolsTest {
 
     private static JsonObject backfill(String state, String flow, FakeTool start, String window) throws Exception {
         return new CreateBackfill(FakeTool.answering(state), FakeTool.answering(flow), start, NOON)
-                .call(FakeTool.call(
-                        "2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\", " + window + "}"))
+                .call(FakeTool.call("2.0", TRIGGER + ", " + window + "}"))
                 .content();
     }
 
     private static JsonObject explain(String state, String flow) throws Exception {
         return new ExplainSchedule(FakeTool.answering(state), FakeTool.answering(flow), NOON)
-                .call(FakeTool.call("2.0", "{\"namespace\": \"n\", \"flow_id\": \"f\", \"trigger_id\": \"t\"}"))
+                .call(FakeTool.call("2.0", TRIGGER + "}"))
                 .content();
     }
 }
