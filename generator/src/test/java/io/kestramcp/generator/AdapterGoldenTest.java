@@ -28,7 +28,7 @@ class AdapterGoldenTest {
         "GetExecutionLogsTool, lines that ask differently and the tail of a list",
         "SearchTriggersTool, a projection for each line",
         "SetKeyTool, plain text and headers",
-        "EnableTriggerTool, a JSON body with fixed properties",
+        "DisableTriggerTool, a JSON body with fixed properties",
         "FileContentTool, a part; bytes",
         "GetBlueprintTool, text",
         "DeleteKeyTool, a single value",

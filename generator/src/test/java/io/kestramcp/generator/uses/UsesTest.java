@@ -17,7 +17,13 @@ class UsesTest {
 
     /** A path and a query; a body and otherwise; nested lists; filters for each line; a form; single arguments of a body. */
     private static final Set<String> SHAPES = Set.of(
-            "get_flow", "save_flow", "execution", "search_logs", "start_execution", "enable_trigger", "kill_execution");
+            "get_flow",
+            "save_flow",
+            "execution",
+            "search_logs",
+            "start_execution",
+            "disable_trigger",
+            "kill_execution");
 
     @Test
     void the_uses_of_a_tool_of_each_shape_are_as_reviewed() throws Exception {

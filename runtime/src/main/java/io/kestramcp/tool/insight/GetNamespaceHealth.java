@@ -24,19 +24,22 @@ public final class GetNamespaceHealth implements Tool {
 
     private final Tool listExecutions;
     private final Tool searchTriggers;
+    private final Tool definition;
     private final Clock clock;
 
     /**
      * @param listExecutions {@code list_executions}
      * @param searchTriggers {@code search_triggers}
+     * @param definition the part {@code flow_definition}
      */
-    public GetNamespaceHealth(Tool listExecutions, Tool searchTriggers) {
-        this(listExecutions, searchTriggers, Clock.systemUTC());
+    public GetNamespaceHealth(Tool listExecutions, Tool searchTriggers, Tool definition) {
+        this(listExecutions, searchTriggers, definition, Clock.systemUTC());
     }
 
-    GetNamespaceHealth(Tool listExecutions, Tool searchTriggers, Clock clock) {
+    GetNamespaceHealth(Tool listExecutions, Tool searchTriggers, Tool definition, Clock clock) {
         this.listExecutions = listExecutions;
         this.searchTriggers = searchTriggers;
+        this.definition = definition;
         this.clock = clock;
     }
 
@@ -91,6 +94,7 @@ public final class GetNamespaceHealth implements Tool {
 
     private void late(CallContext call, Instant now, JsonObject content) throws KestraException {
         JsonArray late = new JsonArray();
+        DisabledFlows flows = new DisabledFlows(call, definition);
         int seen = 0;
         Integer page = 1;
         while (page != null && seen < MOST_TRIGGERS) {
@@ -103,7 +107,7 @@ public final class GetNamespaceHealth implements Tool {
                             .json());
             for (JsonElement each : answer.getAsJsonArray("results")) {
                 seen++;
-                if (Lateness.late(each.getAsJsonObject(), now)) {
+                if (Lateness.late(each.getAsJsonObject(), now) && !flows.has(each.getAsJsonObject())) {
                     late.add(each);
                 }
             }
@@ -112,6 +116,11 @@ public final class GetNamespaceHealth implements Tool {
         content.add("late_schedules", late);
         if (page != null) {
             content.addProperty("triggers_note", "Only the first " + seen + " triggers were looked at.");
+        } else if (flows.left()) {
+            content.addProperty(
+                    "triggers_note",
+                    "Whether their flow is disabled was looked at for the first " + DisabledFlows.MOST
+                            + " flows only.");
         }
     }
 

@@ -12,6 +12,7 @@ import io.kestramcp.tool.Tool;
 import io.kestramcp.tool.ToolInput;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -62,18 +63,27 @@ public final class CreateBackfill implements Tool {
             throw new RefusedArgumentException(
                     "trigger_id", "has a backfill that still runs. See get_trigger; delete_backfill ends it.");
         }
-        OptionalInt runs = runs(call, window, TriggerSource.read(call, definition));
-        call.consent().require(effect(arguments, runs));
+        TriggerSource source = TriggerSource.read(call, definition);
+        List<String> off = source.off(state);
+        if (!off.isEmpty()) {
+            throw new RefusedArgumentException(
+                    "trigger_id", "is switched off, and Kestra would start nothing: " + String.join("; ", off) + ".");
+        }
+        OptionalInt runs = runs(call, window, source);
+        call.consent().require(effect(arguments, number(runs, source)));
         JsonObject answer = call.use(
                 start, new ToolInput().with("trigger", body(arguments, window)).json());
         runs.ifPresentOrElse(
                 known -> answer.addProperty("estimated_runs", known),
                 () -> answer.addProperty(
                         "note", "How many executions it starts is not known. get_trigger follows it."));
+        if (runs.isPresent() && source.conditional()) {
+            answer.addProperty("note", "At most so many: it runs only on those dates that its conditions allow.");
+        }
         return Reply.of(answer);
     }
 
-    /** How many runs the window has; empty when nobody can tell. Never more than the caller allows. */
+    /** How many runs the window has, its conditions aside; empty when nobody can tell. Never more than the caller allows. */
     private static OptionalInt runs(CallContext call, Window window, TriggerSource source) {
         int most = call.arguments().integer("max_runs", USUAL_MOST);
         Optional<Schedule> schedule = source.schedule();
@@ -101,19 +111,21 @@ public final class CreateBackfill implements Tool {
     }
 
     /** In the caller's own words for the window: one up to now has another end at each call. */
-    private static Effect effect(Arguments arguments, OptionalInt runs) {
+    private static Effect effect(Arguments arguments, String runs) {
         String window = arguments.has("last")
                 ? "the last " + arguments.duration("last")
                 : arguments.dateTime("start") + " to " + (arguments.has("end") ? arguments.dateTime("end") : "now");
-        return Effect.of("create_backfill starts " + number(runs) + " of " + arguments.string("namespace") + "/"
+        return Effect.of("create_backfill starts " + runs + " of " + arguments.string("namespace") + "/"
                 + arguments.string("flow_id") + " for " + window);
     }
 
-    private static String number(OptionalInt runs) {
+    private static String number(OptionalInt runs, TriggerSource source) {
         if (runs.isEmpty()) {
             return "an unknown number of executions";
         }
-        return runs.getAsInt() + (runs.getAsInt() == 1 ? " execution" : " executions");
+        return (source.conditional() ? "at most " : "")
+                + runs.getAsInt()
+                + (runs.getAsInt() == 1 ? " execution" : " executions");
     }
 
     private static JsonObject body(Arguments arguments, Window window) {

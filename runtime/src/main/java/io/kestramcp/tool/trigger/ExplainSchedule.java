@@ -9,6 +9,7 @@ import io.kestramcp.tool.Reply;
 import io.kestramcp.tool.Tool;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,20 +54,36 @@ public final class ExplainSchedule implements Tool {
         state.add("next_dates", dates(schedule.next(now, count)));
         boolean late = Lateness.late(state, now);
         state.addProperty("late", late);
-        if (late) {
-            Instant due = Lateness.due(state).orElseThrow();
-            int missed = schedule.count(due, now, MOST_MISSED);
-            state.addProperty("missed", missed);
-            state.add("missed_dates", dates(schedule.next(due.minusNanos(1), Math.min(count, missed))));
+        List<String> notes = new ArrayList<>();
+        why(state, source, schedule).ifPresent(notes::add);
+        if (source.conditional()) {
+            notes.add("It runs only on those of these dates that its conditions allow; next_run is Kestra's own.");
         }
-        note(state, schedule).ifPresent(note -> state.addProperty("note", note));
+        if (late) {
+            missed(state, schedule, now, count).ifPresent(notes::add);
+        }
+        if (!notes.isEmpty()) {
+            state.addProperty("note", String.join(" ", notes));
+        }
         return Reply.of(state);
     }
 
-    /** Why the dates are not all there is to say. */
-    private static Optional<String> note(JsonObject state, Schedule schedule) {
-        if (Lateness.disabled(state)) {
-            return Optional.of("It is disabled and runs on none of these dates.");
+    /** Adds what it missed; gives a note when that is more than is counted. */
+    private static Optional<String> missed(JsonObject state, Schedule schedule, Instant now, int count) {
+        Instant due = Lateness.due(state).orElseThrow();
+        int missed = schedule.count(due, now, MOST_MISSED);
+        state.addProperty("missed", Math.min(missed, MOST_MISSED));
+        state.add("missed_dates", dates(schedule.next(due.minusNanos(1), Math.min(count, missed))));
+        return missed > MOST_MISSED
+                ? Optional.of("It missed more than " + MOST_MISSED + " dates; no more are counted.")
+                : Optional.empty();
+    }
+
+    /** Why the dates are not those on which it runs. */
+    private static Optional<String> why(JsonObject state, TriggerSource source, Schedule schedule) {
+        List<String> off = source.off(state);
+        if (!off.isEmpty()) {
+            return Optional.of("It runs on none of these dates: " + String.join("; ", off) + ".");
         }
         if (state.has("backfill")) {
             return Optional.of("A backfill runs; the dates of the schedule itself come after it.");

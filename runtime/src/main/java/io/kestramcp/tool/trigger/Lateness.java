@@ -22,7 +22,7 @@ public final class Lateness {
                 && due(state).filter(due -> due.plus(PATIENCE).isBefore(now)).isPresent();
     }
 
-    /** Whether its state or its source keeps it from running. */
+    /** Whether its state, its source or its flow ({@link TriggerSource#addTo}) keeps it from running. */
     static boolean disabled(JsonObject state) {
         return truth(state, "disabled") || truth(state, "disabled_in_source");
     }

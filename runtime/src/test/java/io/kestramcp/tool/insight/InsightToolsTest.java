@@ -107,12 +107,12 @@ class InsightToolsTest {
                              {"execution_id": "1", "namespace": "n", "flow_id": "f", "state": "SUCCESS", "started": "a"}],
                  "total": 2}""");
         FakeTool triggers = FakeTool.answering("""
-                {"results": [{"trigger_id": "late", "next_run": "2026-11-21T11:00:00Z"},
-                             {"trigger_id": "off", "next_run": "2026-11-21T11:00:00Z", "disabled": true},
-                             {"trigger_id": "soon", "next_run": "2026-11-21T12:30:00Z"}], "next_page": 2}""", """
-                {"results": [{"trigger_id": "busy", "next_run": "2026-11-20T11:00:00Z", "backfill": {"paused": false}},
-                             {"trigger_id": "later", "next_run": "2026-11-21T11:30:00Z"}]}""");
-        JsonObject told = new GetNamespaceHealth(runs, triggers, NOON)
+                {"results": [{"namespace": "n", "flow_id": "f", "trigger_id": "late", "next_run": "2026-11-21T11:00:00Z"},
+                             {"namespace": "n", "flow_id": "f", "trigger_id": "off", "next_run": "2026-11-21T11:00:00Z", "disabled": true},
+                             {"namespace": "n", "flow_id": "f", "trigger_id": "soon", "next_run": "2026-11-21T12:30:00Z"}], "next_page": 2}""", """
+                {"results": [{"namespace": "n", "flow_id": "f", "trigger_id": "busy", "next_run": "2026-11-20T11:00:00Z", "backfill": {"paused": false}},
+                             {"namespace": "n", "flow_id": "f", "trigger_id": "later", "next_run": "2026-11-21T11:30:00Z"}]}""");
+        JsonObject told = new GetNamespaceHealth(runs, triggers, FakeTool.answering("{}"), NOON)
                 .call(FakeTool.call("2.0", "{\"namespace\": \"n\"}"))
                 .content();
         JsonObject flow = told.getAsJsonArray("flows").get(0).getAsJsonObject();
@@ -121,5 +121,44 @@ class InsightToolsTest {
         assertThat(told.getAsJsonArray("late_schedules")).hasSize(2);
         assertThat(told.getAsJsonArray("late_schedules").get(0).toString()).contains("late");
         assertThat(told.getAsJsonArray("late_schedules").get(1).toString()).contains("later");
+    }
+
+    @Test
+    void a_schedule_of_a_disabled_flow_is_not_late_and_each_flow_is_read_once() throws Exception {
+        FakeTool triggers = FakeTool.answering("""
+                {"results": [
+                  {"namespace": "n", "flow_id": "off", "trigger_id": "a", "next_run": "2026-11-21T11:00:00Z"},
+                  {"namespace": "n", "flow_id": "off", "trigger_id": "b", "next_run": "2026-11-21T11:00:00Z"},
+                  {"namespace": "n", "flow_id": "on", "trigger_id": "c", "next_run": "2026-11-21T11:00:00Z"},
+                  {"namespace": "n", "flow_id": "soon", "trigger_id": "d", "next_run": "2026-11-21T12:30:00Z"}]}""");
+        FakeTool flows = FakeTool.answering("{\"disabled\": true}", "{\"disabled\": false}");
+        JsonObject told = new GetNamespaceHealth(FakeTool.answering("{\"results\": []}"), triggers, flows, NOON)
+                .call(FakeTool.call("2.0", "{\"namespace\": \"n\"}"))
+                .content();
+        assertThat(told.getAsJsonArray("late_schedules")).hasSize(1);
+        assertThat(told.getAsJsonArray("late_schedules").get(0).toString()).contains("\"c\"");
+        assertThat(flows.asked()).hasSize(2);
+        assertThat(told.has("triggers_note")).isFalse();
+    }
+
+    @Test
+    void that_not_every_late_schedules_flow_was_read_is_told() throws Exception {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i <= DisabledFlows.MOST; i++) {
+            rows.append(i == 0 ? "" : ",")
+                    .append("{\"namespace\": \"n\", \"trigger_id\": \"t\", \"next_run\": \"2026-11-21T11:00:00Z\",")
+                    .append(" \"flow_id\": \"f" + i + "\"}");
+        }
+        FakeTool flows = FakeTool.answering("{\"disabled\": true}");
+        JsonObject told = new GetNamespaceHealth(
+                        FakeTool.answering("{\"results\": []}"),
+                        FakeTool.answering("{\"results\": [" + rows + "]}"),
+                        flows,
+                        NOON)
+                .call(FakeTool.call("2.0", "{\"namespace\": \"n\"}"))
+                .content();
+        assertThat(flows.asked()).hasSize(DisabledFlows.MOST);
+        assertThat(told.getAsJsonArray("late_schedules")).hasSize(1);
+        assertThat(told.get("triggers_note").getAsString()).contains("first 50 flows");
     }
 }

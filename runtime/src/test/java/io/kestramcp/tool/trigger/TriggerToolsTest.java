@@ -2,11 +2,11 @@ package io.kestramcp.tool.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.gson.JsonObject;
 import io.kestramcp.client.RefusedArgumentException;
 import io.kestramcp.kestra.KestraException;
-import io.kestramcp.tool.CallContext;
 import io.kestramcp.tool.FakeTool;
 import java.time.Clock;
 import java.time.Instant;
@@ -86,11 +86,7 @@ class TriggerToolsTest {
                 .hasMessageContaining("cannot be held")
                 .hasMessageContaining("Leave it out");
         List<String> effects = new ArrayList<>();
-        CallContext call = FakeTool.call("2.0", TRIGGER + ", \"last\": \"PT3H\"}", FakeTool.saysYes(effects));
-        JsonObject told = new CreateBackfill(
-                        FakeTool.answering(STATE), FakeTool.answering(flow), FakeTool.answering("{}"), NOON)
-                .call(call)
-                .content();
+        JsonObject told = backfill(STATE, flow, effects);
         assertThat(effects)
                 .containsExactly("create_backfill starts an unknown number of executions of n/f for the last PT3H");
         assertThat(told.has("estimated_runs")).isFalse();
@@ -160,6 +156,75 @@ class TriggerToolsTest {
     void a_date_of_kestras_that_the_expression_does_not_give_is_told() throws Exception {
         String daily = "{\"triggers\": [{\"id\": \"t\", \"cron\": \"30 9 * * *\"}]}";
         assertThat(explain(STATE, daily).get("note").getAsString()).contains("time zone");
+    }
+
+    @Test
+    void what_a_schedule_missed_beyond_a_hundred_dates_is_told_as_more_than_that() throws Exception {
+        String minutely = "{\"triggers\": [{\"id\": \"t\", \"cron\": \"* * * * *\"}]}";
+        JsonObject told = explain(STATE.replace("13:00", "09:00"), minutely);
+        assertThat(told.get("missed").getAsInt()).isEqualTo(100);
+        assertThat(told.get("note").getAsString()).contains("more than 100 dates");
+        JsonObject exact = explain(STATE.replace("13:00", "10:20"), minutely);
+        assertThat(exact.get("missed").getAsInt()).isEqualTo(100);
+        assertThat(exact.has("note")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"conditions\": [{\"type\": \"io.kestra.plugin.core.condition.DayWeekInMonth\"}]",
+                "\"scheduleConditions\": [{\"type\": \"io.kestra.plugin.core.condition.DayWeekInMonth\"}]",
+                "\"when\": \"{{ vars.open }}\""
+            })
+    void the_dates_of_a_schedule_with_conditions_are_told_as_those_on_which_it_may_run(String conditions)
+            throws Exception {
+        String flow = HOURLY.replace("}]", ", " + conditions + "}]");
+        assertThat(explain(STATE, flow).get("note").getAsString()).contains("that its conditions allow");
+        List<String> effects = new ArrayList<>();
+        JsonObject told = backfill(STATE, flow, effects);
+        assertThat(effects).containsExactly("create_backfill starts at most 3 executions of n/f for the last PT3H");
+        assertThat(told.get("note").getAsString()).contains("At most");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"conditions\": []", "\"when\": \"true\""})
+    void conditions_that_hold_always_are_none(String conditions) throws Exception {
+        assertThat(explain(STATE, HOURLY.replace("}]", ", " + conditions + "}]"))
+                        .has("note"))
+                .isFalse();
+    }
+
+    @Test
+    void nothing_is_backfilled_while_something_is_off_and_all_of_it_is_named_with_what_switches_it_on() {
+        String state = STATE.replace("}]", ", \"disabled\": true}]");
+        String source = HOURLY.replace("}]", ", \"disabled\": true}]");
+        String flow = HOURLY.replace("]}", "], \"disabled\": true}");
+        assertThat(refused(state, HOURLY)).contains("enable_trigger").doesNotContain("enable_flow", "source");
+        assertThat(refused(STATE, source)).contains("create_or_update_flow").doesNotContain("enable_");
+        assertThat(refused(STATE, flow)).contains("enable_flow").doesNotContain("enable_trigger", "source");
+        assertThat(refused(state, source.replace("]}", "], \"disabled\": true}")))
+                .contains("enable_flow", "create_or_update_flow", "enable_trigger");
+    }
+
+    @Test
+    void a_schedule_of_a_disabled_flow_is_not_late() throws Exception {
+        JsonObject told = explain(STATE.replace("13:00", "09:00"), HOURLY.replace("]}", "], \"disabled\": true}"));
+        assertThat(told.get("late").getAsBoolean()).isFalse();
+        assertThat(told.get("flow_disabled").getAsBoolean()).isTrue();
+        assertThat(told.get("note").getAsString()).contains("its flow is disabled");
+    }
+
+    private static String refused(String state, String flow) {
+        return catchThrowableOfType(
+                        RefusedArgumentException.class,
+                        () -> backfill(state, flow, FakeTool.untouched(), "\"last\": \"PT3H\""))
+                .getMessage();
+    }
+
+    private static JsonObject backfill(String state, String flow, List<String> effects) throws Exception {
+        return new CreateBackfill(FakeTool.answering(state), FakeTool.answering(flow), FakeTool.answering("{}"), NOON)
+                .call(FakeTool.call("2.0", TRIGGER + ", \"last\": \"PT3H\"}", FakeTool.saysYes(effects)))
+                .content();
     }
 
     private static JsonObject backfill(String state, String flow, FakeTool start, String window) throws Exception {
