@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Triggers: seen, switched and unlocked, with the effect read by another tool. */
 class TriggerScenariosTest {
     private static final JsonObject HOURLY = team("flow_id", "scheduled", "trigger_id", "hourly");
+    private static final JsonObject LAST_HOURS = team("flow_id", "scheduled", "trigger_id", "hourly", "last", "PT3H");
     private static final String OFF = Flows.SCHEDULED.replace("cron:", "disabled: true\n    cron:");
     /** Holds its trigger's lock for a day. */
     private static final String SLOW_SCHEDULE = Flows.SCHEDULED.replace(
@@ -70,6 +71,41 @@ class TriggerScenariosTest {
                         .isEqualTo(bySwitchOnly);
             });
         }
+    }
+
+    @Test
+    void enabling_a_trigger_that_its_source_or_flow_switches_off_is_not_told_as_if_it_ran() throws Exception {
+        GatewayTest.run((gateway, kestra, client) -> {
+            schedule(client, OFF);
+            Answer enabled = ok(client, "enable_trigger", HOURLY);
+            assertThat(flag(enabled, "disabled_in_source")).isTrue();
+            assertThat(enabled.string("note")).contains("still does not run").contains("create_or_update_flow");
+            assertThat(refused(client, "create_backfill", LAST_HOURS)).contains("create_or_update_flow");
+            schedule(client, Flows.SCHEDULED);
+            ok(client, "disable_flow", team("flow_id", "scheduled"));
+            Answer again = ok(client, "enable_trigger", HOURLY);
+            assertThat(flag(again, "disabled_in_source")).isTrue();
+            assertThat(again.string("note")).contains("enable_flow").doesNotContain("create_or_update_flow");
+        });
+    }
+
+    @Test
+    void no_date_is_promised_and_no_backfill_begun_while_the_flow_or_the_trigger_is_disabled() throws Exception {
+        GatewayTest.run((gateway, kestra, client) -> {
+            schedule(client, Flows.SCHEDULED);
+            ok(client, "disable_flow", team("flow_id", "scheduled"));
+            assertThat(flag(ok(client, "get_trigger", HOURLY), "flow_disabled")).isTrue();
+            assertThat(ok(client, "explain_schedule", HOURLY).string("note")).contains("enable_flow");
+            assertThat(refused(client, "create_backfill", LAST_HOURS)).contains("enable_flow");
+            ok(client, "enable_flow", team("flow_id", "scheduled"));
+            ok(client, "disable_trigger", HOURLY);
+            until(client, "get_trigger", HOURLY, seen -> flag(seen, "disabled"));
+            assertThat(refused(client, "create_backfill", LAST_HOURS)).contains("enable_trigger");
+            assertThat(ok(client, "get_trigger", HOURLY).content().has("backfill"))
+                    .isFalse();
+            ok(client, "enable_trigger", HOURLY);
+            ok(client, "create_backfill", LAST_HOURS);
+        });
     }
 
     @Test
