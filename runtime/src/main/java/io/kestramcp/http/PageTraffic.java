@@ -73,7 +73,8 @@ final class PageTraffic {
                 callback,
                 HttpStatus.TOO_MANY_REQUESTS_429,
                 JsonText.refusal(
-                        request, "Too many requests come from your network, or from too many at once. Try again in 1 s."));
+                        request,
+                        "Too many requests come from your network, or from too many at once. Try again in 1 s."));
         return true;
     }
 

@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TlsTest {
     /** A good handshake needs a part of it, on a busy machine as well. */
     private static final Duration SHORT = Duration.ofSeconds(3);
+
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final byte[] PING =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}".getBytes(StandardCharsets.UTF_8);

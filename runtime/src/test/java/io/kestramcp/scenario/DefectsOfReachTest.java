@@ -89,7 +89,7 @@ class DefectsOfReachTest {
                 assertThat(hints.get("readOnlyHint").getAsBoolean())
                         .as(name)
                         .isEqualTo(
-                                name.matches("(get|list|search|find|read|validate|diagnose|explain|evaluate|wait|follow"
+                                name.matches("(get|list|search|find|read|validate|diagnose|explain|wait|follow"
                                         + "|generate|auth|what)_.*"));
                 if (name.startsWith("delete_") || name.startsWith("kill_")) {
                     assertThat(hints.get("destructiveHint").getAsBoolean())
