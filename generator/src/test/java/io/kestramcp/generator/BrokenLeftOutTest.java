@@ -76,7 +76,7 @@ class BrokenLeftOutTest {
         manifest.with("[deleteFlow, importFlows]", "[deleteFlow, importFlows, listUsers]")
                 .isRefusedAt(
                         "[deleteFlow, importFlows, listUsers]",
-                        "the operation listUsers a second time, after line 113");
+                        "the operation listUsers a second time, after line 114");
     }
 
     @Test
