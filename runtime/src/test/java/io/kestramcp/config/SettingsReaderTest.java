@@ -284,7 +284,7 @@ class SettingsReaderTest {
         assertThat(problems(Map.of("KESTRA_MCP_READ_ONYL", "true")).get("KESTRA_MCP_READ_ONYL"))
                 .contains("Did you mean KESTRA_MCP_READ_ONLY?");
         assertThat(problems(Map.of("KESTRA_MCP_FROBNICATE", "true")).get("KESTRA_MCP_FROBNICATE"))
-                .contains("--help");
+                .contains("docs/settings.md");
     }
 
     @Test

@@ -88,9 +88,8 @@ class DefectsOfReachTest {
                 JsonObject hints = tool.getAsJsonObject("annotations");
                 assertThat(hints.get("readOnlyHint").getAsBoolean())
                         .as(name)
-                        .isEqualTo(
-                                name.matches("(get|list|search|find|read|validate|diagnose|explain|wait|follow"
-                                        + "|generate|auth|what)_.*"));
+                        .isEqualTo(name.matches("(get|list|search|find|read|validate|diagnose|explain|wait|follow"
+                                + "|generate|auth|what)_.*"));
                 if (name.startsWith("delete_") || name.startsWith("kill_")) {
                     assertThat(hints.get("destructiveHint").getAsBoolean())
                             .as(name)
