@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -24,8 +25,8 @@ import java.util.regex.Pattern;
 
 /** One person with an assistant: calls tools all the time, never twice the same, and looks at every answer. */
 final class SoakCaller implements Runnable {
-    /** Calls with one token: a client keeps its own for some time. */
-    private static final int CALLS_WITH_A_TOKEN = 25;
+    /** How long a client keeps a token, which lasts ten times as long. */
+    private static final Duration ONE_TOKEN = Duration.ofMinutes(1);
 
     /** After no answer, or none for anybody. Who is told that he alone asks too much goes on asking. */
     private static final Duration COME_BACK = Duration.ofMillis(500);
@@ -42,7 +43,7 @@ final class SoakCaller implements Runnable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Random random;
     private String token = "";
-    private int callsLeft;
+    private Instant another = Instant.MIN;
 
     /**
      * @param tokens a good token for a name
@@ -203,9 +204,9 @@ final class SoakCaller implements Runnable {
     }
 
     private String token() {
-        if (callsLeft-- == 0) {
+        if (!Instant.now().isBefore(another)) {
             token = tokens.apply(name);
-            callsLeft = CALLS_WITH_A_TOKEN - 1;
+            another = Instant.now().plus(ONE_TOKEN);
         }
         return token;
     }
