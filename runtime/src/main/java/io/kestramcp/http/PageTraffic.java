@@ -29,11 +29,11 @@ final class PageTraffic {
      * Lets through what comes at a bearable rate from each address, once it is there as a whole: who sends slowly takes no
      * thread meanwhile.
      *
-     * <p>Each sender, as {@link SenderKey} tells them apart, is remembered until what he sent has leaked away, which is after a second or less for a single
-     * request and after a minute at most. Beyond the most who are remembered, strangers are refused and all others served:
-     * to let them through would lift the limit for those who come from everywhere. As nobody is remembered longer than it
-     * takes to be as good as new, that ends with the flood: to keep so many remembered takes as many requests a second as
-     * all of them together may send.
+     * <p>Each sender, as {@link SenderKey} tells them apart, is remembered until what he sent has leaked away, which is
+     * after a second or less for a single request and after a minute at most. Beyond the most who are remembered, strangers
+     * are refused and all others served: to let them through would lift the limit for those who come from everywhere. As
+     * nobody is remembered longer than it takes to be as good as new, that ends with the flood: to keep so many remembered
+     * takes as many requests a second as all of them together may send.
      *
      * @param perMinute 0 is no limit
      * @param except is let through as it comes
