@@ -159,10 +159,11 @@ public final class Doors implements AutoCloseable {
         } finally {
             authenticator.ifPresent(BearerAuthenticator::close);
             login.ifPresent(LoginAssembly::close);
-            kestraUp.ifPresent(KestraUp::close);
             if (management.isPresent()) {
                 management.get().close();
             }
+            // After whoever asks it.
+            kestraUp.ifPresent(KestraUp::close);
         }
     }
 }
